@@ -1,0 +1,1 @@
+"""Một Cửa: public-service portal and electronic one-stop office."""

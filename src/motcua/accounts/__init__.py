@@ -1,0 +1,1 @@
+"""Floor 3: citizens, businesses, officials' logins, assurance levels, mandates."""

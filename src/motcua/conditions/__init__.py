@@ -1,0 +1,1 @@
+"""Floor 1: the small expression tree that forms, processes and fee rules share."""

@@ -1,0 +1,46 @@
+"""Which PostgreSQL the product talks to: a configured address, or the embedded cluster's socket."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from motcua.config import cluster
+from motcua.config.environment import env
+
+NAME = "motcua"
+OWNER = "motcua_owner"
+
+
+def settings(*, as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dictionary
+    """Django's DATABASES entry for the application role, or for the role that owns the tables."""
+    url = env("MOTCUA_DATABASE_OWNER_URL" if as_owner else "MOTCUA_DATABASE_URL")
+    entry = _from_url(url) if url else _embedded(as_owner)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"application_name": "motcua"},
+        "TEST": {"NAME": f"test_{entry['NAME']}"},
+        **entry,
+    }
+
+
+def _embedded(as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dictionary
+    return {
+        "NAME": NAME,
+        "USER": OWNER if as_owner else env("MOTCUA_DATABASE_APP_ROLE"),
+        "HOST": str(cluster.socket_folder()),
+        "PORT": str(cluster.PORT),
+    }
+
+
+def _from_url(url: str) -> dict[str, Any]:  # Any: Django's settings dictionary
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("Địa chỉ cơ sở dữ liệu phải bắt đầu bằng postgresql://")
+    return {
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }

@@ -1,0 +1,83 @@
+"""Every setting of the product: name, default, meaning. `motcua config` prints this list; nothing else reads os.environ."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable. `secret` values are never printed."""
+
+    name: str
+    default: str
+    meaning: str
+    parse: Callable[[str], Any] = str  # Any: the type that the parser gives
+    secret: bool = False
+
+    def read(self) -> Any:  # Any: the type that the parser gives
+        """The parsed value; raises `ValueError` naming the variable where it cannot be understood."""
+        raw = os.environ.get(self.name, self.default)
+        try:
+            return self.parse(raw)
+        except ValueError as error:
+            raise ValueError(f"{self.name}={raw!r}: {error}") from error
+
+
+def flag(raw: str) -> bool:
+    """1/0, yes/no, true/false."""
+    if raw.lower() in {"1", "yes", "true", "on"}:
+        return True
+    if raw.lower() in {"", "0", "no", "false", "off"}:
+        return False
+    raise ValueError("dùng 1 hoặc 0")
+
+
+def words(raw: str) -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in raw.split(",") if word.strip()]
+
+
+def mode(raw: str) -> str:
+    """One of the three modes of the product."""
+    if raw not in {"standalone", "counter", "office"}:
+        raise ValueError("dùng standalone, counter hoặc office")
+    return raw
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("MOTCUA_PORT", "8000", "Cổng của trang web; các trình mô phỏng dùng cổng này + 1, + 2, + 3.", int),
+    Setting("MOTCUA_HOSTS", "127.0.0.1,localhost", "Tên máy được phép, cách nhau bằng dấu phẩy.", words),
+    Setting("MOTCUA_BASE_URL", "", "Địa chỉ công khai của cổng, in trên biên nhận và mã QR. Trống: http://127.0.0.1:<cổng>."),
+    Setting("MOTCUA_MODE", "standalone", "standalone (cổng + một cửa), counter (quầy, kiosk) hoặc office (chỉ một cửa).", mode),
+    Setting("MOTCUA_DEMO", "0", "1: dữ liệu mẫu, đăng nhập một chạm, hộp thư mô phỏng. Bị từ chối khi MOTCUA_PRODUCTION=1.", flag),
+    Setting("MOTCUA_PRODUCTION", "0", "1: bắt buộc HTTPS, cookie an toàn, và các kiểm tra khi khởi động.", flag),
+    Setting("MOTCUA_DEBUG", "0", "1: trang lỗi chi tiết cho người phát triển.", flag),
+    Setting("MOTCUA_PROVINCE", "01", "Mã hai chữ số của tỉnh, thành phố mà hệ thống phục vụ."),
+    Setting("MOTCUA_VAR", str(ROOT / "var"), "Thư mục dữ liệu: tệp, khoá, cơ sở dữ liệu nhúng.", Path),
+    Setting("MOTCUA_KEYS", "", "Tệp khoá (0600). Trống: <MOTCUA_VAR>/keys.json, tự tạo lần đầu."),
+    Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng (không sở hữu bảng). Trống: PostgreSQL nhúng.", secret=True),
+    Setting("MOTCUA_DATABASE_OWNER_URL", "", "postgresql://… của vai trò sở hữu bảng, chỉ dùng khi migrate.", secret=True),
+    Setting("MOTCUA_DATABASE_APP_ROLE", "motcua_app", "Tên vai trò ứng dụng được cấp quyền khi migrate."),
+    Setting("MOTCUA_AS_OWNER", "0", "1: kết nối bằng vai trò sở hữu (lệnh migrate tự đặt).", flag),
+    Setting("MOTCUA_SMTP", "", "host:port của máy chủ thư. Trống: trình mô phỏng."),
+    Setting("MOTCUA_MAIL_FROM", "Một Cửa <khong-tra-loi@motcua.example>", "Địa chỉ gửi thư."),
+    Setting("MOTCUA_SMS_URL", "", "Địa chỉ HTTP của cổng tin nhắn. Trống: trình mô phỏng."),
+    Setting("MOTCUA_SMS_USER", "motcua", "Tài khoản cổng tin nhắn."),
+    Setting("MOTCUA_SMS_PASSWORD", "motcua", "Mật khẩu cổng tin nhắn.", secret=True),
+    Setting("MOTCUA_TSA_URL", "", "Địa chỉ RFC 3161 của dịch vụ dấu thời gian. Trống: trình mô phỏng."),
+    Setting("MOTCUA_CLAMD", "", "Ổ cắm của clamd: /đường/dẫn hoặc host:port. Trống: tìm ở chỗ thường gặp, không có thì “chưa quét”."),
+    Setting("MOTCUA_CHROMIUM", "/usr/bin/chromium", "Trình duyệt dùng cho kiểm thử và ảnh chụp."),
+    Setting("MOTCUA_WORKERS", "2", "Số tiến trình web.", int),
+    Setting("MOTCUA_HOTLINE", "1022", "Số điện thoại hỗ trợ in trên giấy và màn hình."),
+)
+_BY_NAME = {s.name: s for s in SETTINGS}
+
+
+def env(name: str) -> Any:  # Any: the type that the setting's parser gives
+    """The value of a declared setting."""
+    return _BY_NAME[name].read()

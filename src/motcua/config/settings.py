@@ -1,0 +1,121 @@
+"""Django's settings, read from the declared environment."""
+
+from pathlib import Path
+
+from motcua.config import database
+from motcua.config.environment import ROOT, env
+from motcua.core.crypto import make_keyring
+
+PRODUCTION = env("MOTCUA_PRODUCTION")
+DEBUG = env("MOTCUA_DEBUG")
+DEMO = env("MOTCUA_DEMO")
+PORT = env("MOTCUA_PORT")
+BASE_URL = env("MOTCUA_BASE_URL") or f"http://127.0.0.1:{PORT}"
+MOTCUA_MODE = env("MOTCUA_MODE")
+MOTCUA_PROVINCE = env("MOTCUA_PROVINCE")
+MOTCUA_HOTLINE = env("MOTCUA_HOTLINE")
+VAR = Path(env("MOTCUA_VAR"))
+KEYRING = make_keyring(Path(env("MOTCUA_KEYS") or VAR / "keys.json"))
+SECRET_KEY = KEYRING.session
+ALLOWED_HOSTS = env("MOTCUA_HOSTS")
+if PRODUCTION and DEMO:
+    raise ValueError("MOTCUA_DEMO=1 không được dùng cùng MOTCUA_PRODUCTION=1: dữ liệu mẫu có mật khẩu công khai.")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "procrastinate.contrib.django",
+    *[
+        f"motcua.{name}"
+        for name in (
+            "core", "ui", "audit", "places", "workdays", "accounts", "directory", "forms", "workflow", "documents",
+            "notifications", "catalogue", "dossiers", "statistics", "portal", "office", "config",
+        )
+    ],
+    *(["motcua.demo"] if DEMO else []),
+]  # fmt: skip
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "motcua.config.middleware.RequestMomentMiddleware",
+]
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "motcua.config.context.installation",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "motcua.ui.templatetags.ui"],
+        },
+    }
+]
+DATABASES = {"default": database.settings(as_owner=env("MOTCUA_AS_OWNER"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+USE_I18N = True
+LOCALE_PATHS = [ROOT / "src/motcua/config/locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+PROCRASTINATE_IMPORT_PATHS = ["motcua.core.jobs"]
+SMTP = env("MOTCUA_SMTP") or f"127.0.0.1:{PORT + 1}"
+MAIL_FROM = env("MOTCUA_MAIL_FROM")
+SMS_URL = env("MOTCUA_SMS_URL") or f"http://127.0.0.1:{PORT + 2}/sms"
+SMS_USER = env("MOTCUA_SMS_USER")
+SMS_PASSWORD = env("MOTCUA_SMS_PASSWORD")
+TSA_URL = env("MOTCUA_TSA_URL") or f"http://127.0.0.1:{PORT + 3}/tsa"
+CLAMD = env("MOTCUA_CLAMD")

@@ -1,0 +1,151 @@
+"""Rows and jobs handed over by several packages, written as one data-modifying statement (ADR 0002)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.models import AutoField, Field, Model
+
+from motcua.core.errors import Conflict
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row to update: found by `key`, only if it still holds `expect`."""
+
+    model: type[Model]
+    key: Mapping[str, object]
+    values: Mapping[str, object]
+    expect: Mapping[str, object]
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job to queue with the commit."""
+
+    name: str
+    args: Mapping[str, object]
+    at: datetime | None
+    lock: str | None
+
+
+@dataclass(slots=True)
+class Batch:
+    """Everything one move writes. Add rows, changes and jobs in any order, then `write` once inside a transaction."""
+
+    using: str = "default"
+    _rows: dict[type[Model], list[Model]] = field(default_factory=dict)
+    _changes: list[Change] = field(default_factory=list)
+    _jobs: list[Job] = field(default_factory=list)
+
+    def add(self, *rows: Model) -> None:
+        """Insert these unsaved rows."""
+        for row in rows:
+            self._rows.setdefault(type(row), []).append(row)
+
+    def change(
+        self,
+        row: Model,
+        *,
+        refusal: str = "Có người khác vừa cập nhật mục này. Hãy tải lại trang để xem bản mới nhất.",
+        expect: Mapping[str, object] | None = None,
+        **values: object,
+    ) -> None:
+        """Set columns of a stored row; `write` raises `Conflict(refusal)` if the row no longer holds `expect`.
+
+        A value may be given under the field's attname (`unit_id`). Encrypted columns belong to inserts.
+        """
+        key = {"pk": row.pk}
+        self._changes.append(Change(type(row), key, values, expect or {}, refusal))
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    def job(self, name: str, /, *, at: datetime | None = None, lock: str | None = None, **args: object) -> None:
+        """Queue a named job; it becomes visible to workers with the commit, never without it."""
+        self._jobs.append(Job(name, args, at, lock))
+
+    def write(self) -> None:
+        """Run the one statement. Raises `Conflict` if a guarded row had moved on; the caller's transaction then rolls back."""
+        if not transaction.get_connection(self.using).in_atomic_block:
+            raise RuntimeError("Batch.write outside a transaction")
+        parts: list[str] = []
+        params: list[object] = []
+        answers: list[str] = []
+        for model, rows in self._rows.items():
+            self._insert(model, rows, parts, params)
+        for change in self._changes:
+            answers.append(f"(SELECT count(*) FROM b{len(parts)})")
+            self._update(change, parts, params)
+        if self._jobs:
+            answers.append(self._defer(params))
+        if not parts and not answers:
+            return
+        head = f"WITH {', '.join(parts)} " if parts else ""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(f"{head}SELECT {', '.join(answers) or '1'}", params)
+            counts = cursor.fetchone()
+        for change, count in zip(self._changes, counts or (), strict=False):
+            if count != 1:
+                raise Conflict(change.refusal)
+
+    def _insert(self, model: type[Model], rows: list[Model], parts: list[str], params: list[object]) -> None:
+        columns = _insert_columns(model)
+        connection = connections[self.using]
+        for row in rows:
+            for column in columns:
+                value = column.pre_save(row, add=True)
+                params.append(column.get_db_prep_save(value, connection))
+        one = f"({', '.join(['%s'] * len(columns))})"
+        parts.append(f"b{len(parts)} AS ({_insert_head(model)} VALUES {', '.join([one] * len(rows))})")
+
+    def _update(self, change: Change, parts: list[str], params: list[object]) -> None:
+        meta = change.model._meta
+        connection = connections[self.using]
+
+        def terms(pairs: Mapping[str, object], glue: str) -> str:
+            out = []
+            for name, value in pairs.items():
+                column = meta.pk if name == "pk" else _field(change.model, name)
+                assert column is not None
+                if value is None and glue != ", ":
+                    out.append(f'"{column.column}" IS NULL')
+                    continue
+                params.append(column.get_db_prep_save(value, connection))
+                out.append(f'"{column.column}" = %s')
+            return glue.join(out)
+
+        setting = terms(change.values, ", ")
+        where = terms({**change.key, **change.expect}, " AND ")
+        parts.append(f'b{len(parts)} AS (UPDATE "{meta.db_table}" SET {setting} WHERE {where} RETURNING 1)')
+
+    def _defer(self, params: list[object]) -> str:
+        rows = []
+        for job in self._jobs:
+            rows.append("ROW(%s, %s, 0, %s, NULL, %s::jsonb, %s)")
+            params += ["default", job.name, job.lock, json.dumps(job.args, ensure_ascii=False), job.at]
+        return f"procrastinate_defer_jobs_v1(ARRAY[{', '.join(rows)}]::procrastinate_job_to_defer_v1[])"
+
+
+@lru_cache(maxsize=512)
+def _insert_columns(model: type[Model]) -> tuple[Field[Any, Any], ...]:  # Any: Django's own field parameters
+    return tuple(
+        f for f in model._meta.local_concrete_fields if not isinstance(f, AutoField) and not getattr(f, "generated", False)
+    )
+
+
+@lru_cache(maxsize=512)
+def _insert_head(model: type[Model]) -> str:
+    names = ", ".join(f'"{f.column}"' for f in _insert_columns(model))
+    return f'INSERT INTO "{model._meta.db_table}" ({names})'
+
+
+@lru_cache(maxsize=4096)
+def _field(model: type[Model], name: str) -> Field[Any, Any]:  # Any: Django's own field parameters
+    for candidate in model._meta.local_concrete_fields:
+        if name in (candidate.name, candidate.attname):
+            return candidate
+    raise ValueError(f"{model.__name__} has no column {name}")

@@ -1,0 +1,1 @@
+"""Floor 5: parcels by public post: pick-up, return, tracking."""

@@ -1,0 +1,1 @@
+"""Floor 11: personas, sample province, a year of plausible dossiers; never installed in production."""

@@ -1,0 +1,1 @@
+"""Floor 5: files, reuse store, generated papers, signatures, verification."""

@@ -1,0 +1,1 @@
+"""Floor 7: the application file from submission to returned result."""

@@ -1,0 +1,1 @@
+"""Floor 5: texts, channels, delivery states, preferences."""

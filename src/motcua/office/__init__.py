@@ -1,0 +1,1 @@
+"""Floor 10: screens for counter, officers, leaders, inspectors, administrators."""

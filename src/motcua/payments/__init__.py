@@ -1,0 +1,1 @@
+"""Floor 5: charges, attempts, receipts, refunds, reconciliation."""

@@ -1,0 +1,1 @@
+"""Floor 7: feedback and complaints (phản ánh, kiến nghị)."""

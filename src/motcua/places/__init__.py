@@ -1,0 +1,1 @@
+"""Floor 2: provinces, districts, communes, their mergers over time, addresses."""

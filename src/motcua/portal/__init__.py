@@ -1,0 +1,1 @@
+"""Floor 10: screens for citizens and businesses, kiosk."""

@@ -1,0 +1,1 @@
+"""Floor 8: measures, counters, reports, frozen periods."""

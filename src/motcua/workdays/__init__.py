@@ -1,0 +1,1 @@
+"""Floor 2: working calendar, office hours, deadline arithmetic."""

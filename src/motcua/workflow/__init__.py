@@ -1,0 +1,1 @@
+"""Floor 5: process definitions, steps, tasks, assignment, clock."""
