@@ -1,0 +1,88 @@
+"""Logins and the people behind them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.core.fields import BlindIndexField, EncryptedTextField
+from motcua.core.ids import Ref, new_id
+from motcua.core.models import ProvinceRow
+
+
+class AccountKind(models.TextChoices):
+    CITIZEN = "citizen", _("Người dân, doanh nghiệp")
+    OFFICIAL = "official", _("Cán bộ, công chức")
+
+
+class Assurance(models.IntegerChoices):
+    """How sure we are of who it is (architecture.md, contract)."""
+
+    NONE = 0, _("Chưa xác nhận")
+    CONTACT = 1, _("Đã xác nhận số điện thoại hoặc thư điện tử")
+    SEEN = 2, _("Đã đối chiếu giấy tờ tại quầy hoặc định danh mức 1")
+    EID = 3, _("Định danh điện tử mức 2")
+
+
+class Account(AbstractBaseUser):
+    """A login. Citizens sign in with a one-time code and have no user name; officials have one and a password."""
+
+    id: "models.UUIDField[UUID, UUID]" = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=8, choices=AccountKind.choices)
+    username = models.CharField(max_length=64, unique=True, null=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    objects: "BaseUserManager[Account]" = BaseUserManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="account_officials_have_a_user_name",
+                condition=Q(kind="citizen", username=None) | Q(kind="official", username__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.username or str(self.id)
+
+
+class Person(ProvinceRow):
+    """A natural person. Phone numbers are stored as +84…, e-mail addresses in lower case, identity numbers as digits."""
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, related_name="person")
+    full_name: "models.CharField[str, str]" = models.CharField(max_length=300, default="")
+    birth_on: "models.DateField[date | None, date | None]" = models.DateField(null=True)
+    identity_number = EncryptedTextField(null=True)
+    identity_index = BlindIndexField(source="identity_number", purpose="identity", max_length=16, null=True)
+    phone = EncryptedTextField(null=True)
+    phone_index = BlindIndexField(source="phone", purpose="phone", max_length=16, null=True)
+    email = EncryptedTextField(null=True)
+    email_index = BlindIndexField(source="email", purpose="email", max_length=16, null=True)
+    address = EncryptedTextField(null=True)
+    assurance = models.PositiveSmallIntegerField(choices=Assurance.choices, default=Assurance.NONE)
+    assured_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["identity_index"], name="person_one_per_identity_number"),
+            models.UniqueConstraint(fields=["phone_index"], name="person_one_per_phone"),
+            models.UniqueConstraint(fields=["email_index"], name="person_one_per_email"),
+            models.CheckConstraint(
+                name="person_seen_has_identity_number",
+                condition=Q(assurance__lt=2) | Q(identity_index__isnull=False, assured_at__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name or str(self.id)
+
+    @property
+    def ref(self) -> Ref:
+        """How other packages name this person."""
+        return Ref("person", str(self.id))

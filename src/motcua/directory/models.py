@@ -1,0 +1,102 @@
+"""Agencies and their units, the officials who hold positions in them."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.accounts.models import Account
+from motcua.core.ids import Ref
+from motcua.core.models import ProvinceRow, Row
+
+
+class UnitKind(models.TextChoices):
+    PROVINCE = "province", _("Uỷ ban nhân dân tỉnh")
+    DEPARTMENT = "department", _("Sở, ban, ngành")
+    DIVISION = "division", _("Phòng chuyên môn")
+    DISTRICT = "district", _("Uỷ ban nhân dân huyện")
+    COMMUNE = "commune", _("Uỷ ban nhân dân xã, phường, đặc khu")
+    ONE_STOP = "one_stop", _("Trung tâm, bộ phận phục vụ hành chính công")
+    BRANCH = "branch", _("Chi nhánh, điểm tiếp nhận")
+
+
+class Role(models.TextChoices):
+    """What a position lets its holder do; rights are role × unit subtree."""
+
+    COUNTER = "counter", _("Tiếp nhận và trả kết quả")
+    OFFICER = "officer", _("Thụ lý")
+    LEADER = "leader", _("Phê duyệt, ký")
+    ADMINISTRATOR = "administrator", _("Quản trị")
+
+
+class Unit(Row):
+    """A node of the unit tree, of any depth, with its days of existence."""
+
+    code: "models.CharField[str, str]" = models.CharField(max_length=35, unique=True)
+    name: "models.CharField[str, str]" = models.CharField(max_length=255)
+    kind: "models.CharField[str, str]" = models.CharField(max_length=12, choices=UnitKind.choices)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    path: "models.CharField[str, str]" = models.CharField(max_length=255, unique=True)
+    province_id: "models.CharField[str, str]" = models.CharField(max_length=2)
+    commune_code: "models.CharField[str, str]" = models.CharField(max_length=5, default="")
+    place_name: "models.CharField[str, str]" = models.CharField(max_length=120)
+    address: "models.CharField[str, str]" = models.CharField(max_length=255, default="")
+    hotline: "models.CharField[str, str]" = models.CharField(max_length=20, default="")
+    valid_from: "models.DateField[date, date]" = models.DateField()
+    valid_to: "models.DateField[date | None, date | None]" = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("path",)
+        constraints = (
+            models.CheckConstraint(
+                name="unit_code_is_an_agency_code", condition=Q(code__regex=r"^[A-Y][0-9]{2}(\.[0-9A-Z]+)*$")
+            ),
+            models.CheckConstraint(name="unit_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        """How other packages name this unit."""
+        return Ref("unit", self.code)
+
+
+class Officer(ProvinceRow):
+    """An official."""
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="officer")
+    full_name: "models.CharField[str, str]" = models.CharField(max_length=120)
+    phone: "models.CharField[str, str]" = models.CharField(max_length=20, default="")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def ref(self) -> Ref:
+        """How other packages name this official."""
+        return Ref("officer", str(self.id))
+
+
+class Holding(Row):
+    """One official in one position of one unit, from a day until a day."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="holdings")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="holdings")
+    role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=Role.choices)
+    title: "models.CharField[str, str]" = models.CharField(max_length=120)
+    valid_from: "models.DateField[date, date]" = models.DateField()
+    valid_to: "models.DateField[date | None, date | None]" = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["officer", "unit", "role", "valid_from"], name="holding_once"),
+            models.CheckConstraint(
+                name="holding_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.unit_id}"
