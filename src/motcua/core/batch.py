@@ -11,14 +11,14 @@ from django.db import connections, transaction
 from django.db.models import AutoField, Field, Model
 
 from motcua.core.errors import Conflict
+from motcua.core.fields import BlindIndexField
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row to update: found by `key`, only if it still holds `expect`."""
+    """One row to update, only if it still holds `expect`. The new values already stand on `row`."""
 
-    model: type[Model]
-    key: Mapping[str, object]
-    values: Mapping[str, object]
+    row: Model
+    names: tuple[str, ...]
     expect: Mapping[str, object]
     refusal: str
 
@@ -57,12 +57,12 @@ class Batch:
     ) -> None:
         """Set columns of a stored row; `write` raises `Conflict(refusal)` if the row no longer holds `expect`.
 
-        A value may be given under the field's attname (`unit_id`). Encrypted columns belong to inserts.
+        A value may be given under the field's attname (`unit_id`); blind indexes follow their source column.
         """
-        key = {"pk": row.pk}
-        self._changes.append(Change(type(row), key, values, expect or {}, refusal))
         for name, value in values.items():
             setattr(row, name, value)
+        names = (*values, *_indexes_of(type(row), frozenset(values)))
+        self._changes.append(Change(row, names, expect or {}, refusal))
 
     def job(self, name: str, /, *, at: datetime | None = None, lock: str | None = None, **args: object) -> None:
         """Queue a named job; it becomes visible to workers with the commit, never without it."""
@@ -103,24 +103,27 @@ class Batch:
         parts.append(f"b{len(parts)} AS ({_insert_head(model)} VALUES {', '.join([one] * len(rows))})")
 
     def _update(self, change: Change, parts: list[str], params: list[object]) -> None:
-        meta = change.model._meta
+        model = type(change.row)
         connection = connections[self.using]
-
-        def terms(pairs: Mapping[str, object], glue: str) -> str:
-            out = []
-            for name, value in pairs.items():
-                column = meta.pk if name == "pk" else _field(change.model, name)
-                assert column is not None
-                if value is None and glue != ", ":
-                    out.append(f'"{column.column}" IS NULL')
-                    continue
+        setting = []
+        for name in change.names:
+            column = _field(model, name)
+            params.append(column.get_db_prep_save(column.pre_save(change.row, add=False), connection))
+            setting.append(f'"{column.column}" = %s')
+        primary = model._meta.pk
+        params.append(primary.get_db_prep_save(change.row.pk, connection))
+        where = [f'"{primary.column}" = %s']
+        for name, value in change.expect.items():
+            column = _field(model, name)
+            if value is None:
+                where.append(f'"{column.column}" IS NULL')
+            else:
                 params.append(column.get_db_prep_save(value, connection))
-                out.append(f'"{column.column}" = %s')
-            return glue.join(out)
-
-        setting = terms(change.values, ", ")
-        where = terms({**change.key, **change.expect}, " AND ")
-        parts.append(f'b{len(parts)} AS (UPDATE "{meta.db_table}" SET {setting} WHERE {where} RETURNING 1)')
+                where.append(f'"{column.column}" = %s')
+        table = model._meta.db_table
+        parts.append(
+            f'b{len(parts)} AS (UPDATE "{table}" SET {", ".join(setting)} WHERE {" AND ".join(where)} RETURNING 1)'
+        )
 
     def _defer(self, params: list[object]) -> str:
         rows = []
@@ -141,6 +144,15 @@ def _insert_columns(model: type[Model]) -> tuple[Field[Any, Any], ...]:  # Any: 
 def _insert_head(model: type[Model]) -> str:
     names = ", ".join(f'"{f.column}"' for f in _insert_columns(model))
     return f'INSERT INTO "{model._meta.db_table}" ({names})'
+
+
+@lru_cache(maxsize=512)
+def _indexes_of(model: type[Model], names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(
+        f.name
+        for f in model._meta.local_concrete_fields
+        if isinstance(f, BlindIndexField) and f.source in names and f.name not in names
+    )
 
 
 @lru_cache(maxsize=4096)

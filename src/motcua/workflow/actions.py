@@ -1,0 +1,80 @@
+"""Opening, taking and closing tasks. The journey calls these; rows go into its batch."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.core.batch import Batch
+from motcua.core.errors import Refusal
+from motcua.core.ids import Ref
+from motcua.directory.desks import Desk
+from motcua.directory.models import Officer, Unit
+from motcua.workdays.deadlines import deadline
+from motcua.workdays.queries import calendar_for
+from motcua.workflow.models import Outcome, Step, Task
+
+
+def open_task(
+    batch: Batch, step: Step, *, owner: Ref, agency: Unit, at: datetime, assignee: Officer | None = None
+) -> Task:
+    """Put a step before the unit of the agency that does it. Raises `Refusal` when the agency has no such unit."""
+    unit = _doer(step, agency)
+    due = deadline(at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar_for(unit.id)).due
+    task = Task(
+        owner_kind=owner.kind,
+        owner_code=owner.code,
+        step=step,
+        unit=unit,
+        role=step.role,
+        assignee=assignee,
+        opened_at=at,
+        due_at=due,
+    )
+    batch.add(task)
+    return task
+
+
+def take(batch: Batch, task: Task, *, by: Desk) -> None:
+    """Make the official the task's holder. Raises `Refusal` where it is not theirs to take."""
+    require_holder(task, by)
+    if task.assignee_id != by.officer.id:
+        batch.change(
+            task,
+            expect={"assignee_id": None, "closed_at": None},
+            refusal=_("Việc này vừa có người khác nhận."),
+            assignee_id=by.officer.id,
+        )
+
+
+def close(batch: Batch, task: Task, *, by: Desk | None, at: datetime, outcome: Outcome = Outcome.DONE) -> None:
+    """End a task; `by` is none when the system itself ended it."""
+    batch.change(
+        task,
+        expect={"closed_at": None},
+        refusal=_("Việc này vừa được người khác xử lý xong. Hãy tải lại trang."),
+        closed_at=at,
+        closed_by_id=by.officer.id if by else None,
+        outcome=outcome,
+    )
+
+
+def require_holder(task: Task, by: Desk) -> None:
+    """Raises `Refusal` unless the desk's unit and role match and nobody else holds the task."""
+    if task.closed_at is not None:
+        raise Refusal(_("Việc này đã xong, không cần làm nữa."))
+    if task.unit_id != by.unit.id or task.role != by.role:
+        raise Refusal(_("Bước “%(step)s” thuộc về %(unit)s.") % {"step": task.step.name, "unit": task.unit.name})
+    if task.assignee_id not in (None, by.officer.id) and task.assignee is not None:
+        raise Refusal(_("%(name)s đang giữ việc này.") % {"name": task.assignee.full_name})
+
+
+def _doer(step: Step, agency: Unit) -> Unit:
+    if agency.kind == step.unit_kind:
+        return agency
+    unit = Unit.objects.filter(path__startswith=f"{agency.path}/", kind=step.unit_kind).order_by("path").first()
+    if unit is None:
+        raise Refusal(
+            _("%(agency)s chưa có đơn vị làm bước “%(step)s”. Hãy báo quản trị hệ thống.")
+            % {"agency": agency.name, "step": step.name}
+        )
+    return unit

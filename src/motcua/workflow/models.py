@@ -1,0 +1,126 @@
+"""Internal processes (quy trình nội bộ) as versioned steps, and the tasks that walk along them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.core.ids import Ref
+from motcua.core.models import ProvinceRow, Row
+from motcua.directory.models import Officer, Role, Unit, UnitKind
+
+
+class StepKind(models.TextChoices):
+    """What a step is for; the journey package knows what its ending means."""
+
+    RECEIVE = "receive", _("Tiếp nhận")
+    EXAMINE = "examine", _("Thẩm tra, dự thảo kết quả")
+    APPROVE = "approve", _("Phê duyệt")
+    SIGN = "sign", _("Ký số")
+    RETURN = "return", _("Trả kết quả")
+
+
+class Outcome(models.TextChoices):
+    DONE = "done", _("Đã xong")
+    SENT_BACK = "sent_back", _("Trả lại bước trước")
+    STOPPED = "stopped", _("Dừng cùng hồ sơ")
+
+
+class ProcessDefinition(Row):
+    """An internal process under one code; its versions carry the steps."""
+
+    code: "models.CharField[str, str]" = models.CharField(max_length=40, unique=True)
+    name: "models.CharField[str, str]" = models.CharField(max_length=255)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProcessVersion(Row):
+    """The steps in force from a day until a day. A dossier keeps the version it was accepted under."""
+
+    definition = models.ForeignKey(ProcessDefinition, on_delete=models.PROTECT, related_name="versions")
+    number: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    legal_basis: "models.CharField[str, str]" = models.CharField(max_length=255, default="")
+    effective_from: "models.DateField[date, date]" = models.DateField()
+    effective_to: "models.DateField[date | None, date | None]" = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["definition", "number"], name="process_version_once"),
+            models.CheckConstraint(
+                name="process_version_days_in_order",
+                condition=Q(effective_to=None) | Q(effective_to__gt=F("effective_from")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.definition_id} v{self.number}"
+
+
+class Step(Row):
+    """One step: who does it (role in a kind of unit of the agency) and its share of the time, in working hours."""
+
+    version = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="steps")
+    position: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    kind: "models.CharField[str, str]" = models.CharField(max_length=8, choices=StepKind.choices)
+    name: "models.CharField[str, str]" = models.CharField(max_length=120)
+    role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=Role.choices)
+    unit_kind: "models.CharField[str, str]" = models.CharField(max_length=12, choices=UnitKind.choices)
+    hours: "models.DecimalField[Decimal, Decimal]" = models.DecimalField(max_digits=7, decimal_places=2)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=["version", "position"], name="step_one_per_position"),
+            models.CheckConstraint(name="step_hours_positive", condition=Q(hours__gt=0)),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Task(ProvinceRow):
+    """One step waiting for, or done by, somebody. Its owner is named by (kind, code); a task without assignee is in its unit's queue."""
+
+    owner_kind: "models.CharField[str, str]" = models.CharField(max_length=16)
+    owner_code: "models.CharField[str, str]" = models.CharField(max_length=40)
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="tasks")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="tasks")
+    role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=Role.choices)
+    assignee = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="tasks")
+    opened_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    due_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    closed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    outcome: "models.CharField[str, str]" = models.CharField(max_length=9, choices=Outcome.choices, default="")
+
+    class Meta:
+        constraints = (
+            # I13: a dossier in progress has exactly one lead; parallel opinions get their own flag with the graph (issue 03).
+            models.UniqueConstraint(
+                fields=["owner_kind", "owner_code"], condition=Q(closed_at=None), name="task_one_open_per_owner"
+            ),
+            models.CheckConstraint(
+                name="task_closed_with_outcome",
+                condition=Q(closed_at=None, outcome="", closed_by=None) | Q(closed_at__isnull=False) & ~Q(outcome=""),
+            ),
+            models.CheckConstraint(name="task_due_after_opening", condition=Q(due_at__gte=F("opened_at"))),
+        )
+        indexes = (
+            models.Index(
+                fields=["unit", "role", "due_at", "id"], condition=Q(closed_at=None), name="task_open_queue"
+            ),
+            models.Index(fields=["owner_kind", "owner_code", "opened_at"], name="task_of_owner"),
+            models.Index(fields=["assignee", "due_at"], condition=Q(closed_at=None), name="task_open_of_assignee"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.owner_code}: {self.step_id}"
+
+    @property
+    def owner(self) -> Ref:
+        """The journey that this task belongs to."""
+        return Ref(self.owner_kind, self.owner_code)

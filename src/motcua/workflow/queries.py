@@ -1,0 +1,56 @@
+"""Reads of processes and tasks."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from motcua.core.ids import Ref
+from motcua.directory.desks import Desk
+from motcua.workflow.models import ProcessVersion, Step, StepKind, Task
+
+
+def version_on(code: str, day: date) -> ProcessVersion:
+    """The version of a process in force on a day; raises `ProcessVersion.DoesNotExist`."""
+    return (
+        ProcessVersion.objects.filter(definition__code=code, effective_from__lte=day)
+        .exclude(effective_to__lte=day)
+        .latest("effective_from")
+    )
+
+
+def first_step(version: ProcessVersion) -> Step:
+    """Where every dossier starts."""
+    return version.steps.order_by("position")[0]
+
+
+def step_after(step: Step) -> Step | None:
+    """The step that follows, or none at the end."""
+    return Step.objects.filter(version_id=step.version_id, position__gt=step.position).order_by("position").first()
+
+
+def step_before(step: Step) -> Step | None:
+    """The step to which work is sent back; reception is never repeated."""
+    earlier = Step.objects.filter(version_id=step.version_id, position__lt=step.position)
+    return earlier.exclude(kind=StepKind.RECEIVE).order_by("-position").first()
+
+
+def open_task(owner: Ref) -> Task | None:
+    """The task that somebody has to do now."""
+    return _of(owner).filter(closed_at=None).first()
+
+
+def tasks_of(owner: Ref) -> QuerySet[Task]:
+    """Every task of an owner in order of opening."""
+    return _of(owner).order_by("opened_at", "id")
+
+
+def waiting_for(desk: Desk) -> QuerySet[Task]:
+    """Open tasks that this desk may do: its unit's queue for its role, without those assigned to somebody else."""
+    mine = Task.objects.filter(closed_at=None, unit=desk.unit, role=desk.role)
+    return mine.filter(assignee=None) | mine.filter(assignee=desk.officer)
+
+
+def _of(owner: Ref) -> QuerySet[Task]:
+    return Task.objects.filter(owner_kind=owner.kind, owner_code=owner.code).select_related(
+        "step", "unit", "assignee", "closed_by"
+    )
