@@ -71,6 +71,7 @@ MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (Stage.REGISTERED, Move.ACCEPT): Stage.ACCEPTED,
     (Stage.REGISTERED, Move.REFUSE): Stage.REFUSED,
     (Stage.ACCEPTED, Move.START): Stage.PROCESSING,
+    (Stage.ACCEPTED, Move.FORWARD): Stage.PROCESSING,
     (Stage.PROCESSING, Move.FORWARD): Stage.PROCESSING,
     (Stage.PROCESSING, Move.SEND_BACK): Stage.PROCESSING,
     (Stage.PROCESSING, Move.FINISH): Stage.FINISHED,

@@ -15,10 +15,9 @@ from motcua.workflow.models import Outcome, Step, Task
 
 
 def open_task(
-    batch: Batch, step: Step, *, owner: Ref, agency: Unit, at: datetime, assignee: Officer | None = None
+    batch: Batch, step: Step, *, owner: Ref, unit: Unit, at: datetime, assignee: Officer | None = None
 ) -> Task:
-    """Put a step before the unit of the agency that does it. Raises `Refusal` when the agency has no such unit."""
-    unit = _doer(step, agency)
+    """Put a step before a unit; its clock starts now."""
     due = deadline(at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar_for(unit.id)).due
     task = Task(
         owner_kind=owner.kind,
@@ -68,7 +67,8 @@ def require_holder(task: Task, by: Desk) -> None:
         raise Refusal(_("%(name)s đang giữ việc này.") % {"name": task.assignee.full_name})
 
 
-def _doer(step: Step, agency: Unit) -> Unit:
+def doer(step: Step, agency: Unit) -> Unit:
+    """The unit of the agency that does a step; raises `Refusal` when the agency has no such unit."""
     if agency.kind == step.unit_kind:
         return agency
     unit = Unit.objects.filter(path__startswith=f"{agency.path}/", kind=step.unit_kind).order_by("path").first()

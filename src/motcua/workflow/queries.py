@@ -1,6 +1,8 @@
 """Reads of processes and tasks."""
 
 from datetime import date
+from functools import lru_cache
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -9,18 +11,20 @@ from motcua.directory.desks import Desk
 from motcua.workflow.models import ProcessVersion, Step, StepKind, Task
 
 
-def version_on(code: str, day: date) -> ProcessVersion:
-    """The version of a process in force on a day; raises `ProcessVersion.DoesNotExist`."""
+def version_on(code: str, day: date) -> UUID:
+    """The id of the version of a process in force on a day; raises `ProcessVersion.DoesNotExist`."""
     return (
         ProcessVersion.objects.filter(definition__code=code, effective_from__lte=day)
         .exclude(effective_to__lte=day)
+        .values_list("pk", flat=True)
         .latest("effective_from")
     )
 
 
-def first_step(version: ProcessVersion) -> Step:
-    """Where every dossier starts."""
-    return version.steps.order_by("position")[0]
+@lru_cache(maxsize=4096)
+def first_step(version_id: UUID) -> Step:
+    """Where every dossier starts. Published versions never change, so a process may keep it (ADR 0005)."""
+    return Step.objects.filter(version_id=version_id).order_by("position")[0]
 
 
 def step_after(step: Step) -> Step | None:

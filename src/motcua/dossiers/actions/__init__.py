@@ -1,0 +1,1 @@
+"""The verbs of a dossier, in the order of its life."""

@@ -1,0 +1,79 @@
+"""Writing a declaration: started, saved at every page, discarded or submitted."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person
+from motcua.catalogue.queries import Snapshot
+from motcua.core.batch import Batch
+from motcua.core.clock import day_of
+from motcua.core.errors import Refusal
+from motcua.directory.models import Unit
+from motcua.dossiers.models import Draft
+from motcua.forms import pages
+from motcua.forms import queries as forms
+
+MAX_OPEN_DRAFTS = 20
+
+
+def start_draft(procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str, str], at: datetime) -> Draft:
+    """Open a declaration for a one-stop office, prefilled with what is known of the person.
+
+    Raises `Refusal` when too many are open (a limit against abuse, not against people).
+    """
+    if by.drafts.filter(submitted_number="", discarded_at=None).count() >= MAX_OPEN_DRAFTS:
+        raise Refusal(_("Bạn đang có %(n)d bản khai chưa nộp. Hãy nộp hoặc xoá bớt rồi mở bản mới.") % {"n": MAX_OPEN_DRAFTS})
+    form = forms.version_on(procedure.version.form_code, day_of(at))
+    draft = Draft(
+        person=by,
+        procedure=procedure.version,
+        form=form,
+        unit=unit,
+        answers=pages.prefill(form, facts),
+        created_at=at,
+        saved_at=at,
+    )
+    with transaction.atomic():
+        batch = Batch()
+        batch.add(draft)
+        batch.write()
+    return draft
+
+
+def save_page(draft_id: UUID, page: pages.Page, values: dict[str, object], *, by: Person, at: datetime) -> Draft:
+    """Keep the answers of one page, whole or not. Answers of other pages, saved from any device, stay as they are."""
+    with transaction.atomic():
+        draft = open_draft(draft_id, by=by)
+        answers = pages.merge(draft.answers, page, values)
+        batch = Batch()
+        batch.change(draft, answers=answers, page=page.slug, revision=draft.revision + 1, saved_at=at)
+        batch.write()
+    return draft
+
+
+def touch(draft: Draft, batch: Batch, *, at: datetime) -> None:
+    """Count a change of the draft's files, so that a review page shown before it can't be submitted."""
+    batch.change(draft, revision=draft.revision + 1, saved_at=at)
+
+
+def discard(draft_id: UUID, *, by: Person, at: datetime) -> None:
+    """Put a declaration away; a job removes it and its files after thirty days."""
+    with transaction.atomic():
+        batch = Batch()
+        batch.change(open_draft(draft_id, by=by), discarded_at=at)
+        batch.write()
+
+
+def open_draft(draft_id: UUID, *, by: Person) -> Draft:
+    """The person's own unsubmitted draft, locked. Raises `Draft.DoesNotExist` for strangers, `Refusal` once submitted."""
+    draft = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("form", "unit__parent", "procedure__procedure", "person")
+        .get(pk=draft_id, person=by, discarded_at=None)
+    )
+    if draft.submitted_number:
+        raise Refusal(_("Bản khai này đã nộp với số %(number)s, không sửa được nữa.") % {"number": draft.submitted_number})
+    return draft

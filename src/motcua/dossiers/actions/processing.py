@@ -1,0 +1,171 @@
+"""Working on an accepted dossier: taking a task, drafting the result, moving it on, sending it back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.audit import ledger
+from motcua.core.batch import Batch
+from motcua.core.errors import Refusal
+from motcua.directory.desks import Desk
+from motcua.directory.models import Officer
+from motcua.dossiers import moves, queries
+from motcua.dossiers.lifecycle import Move, Stage
+from motcua.dossiers.models import Dossier, Result
+from motcua.workflow import actions as workflow
+from motcua.workflow import queries as processes
+from motcua.workflow.models import Outcome, StepKind, Task
+
+SHORTEST_REASON = 10
+
+
+def take(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
+    """Take the open task of a dossier from the unit's queue; the first one who does so starts the processing."""
+    with transaction.atomic():
+        dossier, task = held(dossier_id, by)
+        batch = Batch()
+        workflow.take(batch, task, by=by)
+        if dossier.stage == Stage.ACCEPTED:
+            moves.move(batch, dossier, Move.START, by=moves.Actor(desk=by), at=at, step_name=task.step.name)
+        batch.write()
+    return dossier
+
+
+def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: datetime) -> Result:
+    """Write or rewrite the draft of the result. A new revision takes back an approval given to an older one (OFF-20)."""
+    with transaction.atomic():
+        dossier, task = held(dossier_id, by, StepKind.EXAMINE)
+        batch = Batch()
+        workflow.take(batch, task, by=by)
+        result = _result(dossier)
+        if result is None:
+            result = Result(
+                dossier=dossier,
+                template=dossier.procedure.result_template,
+                facts=dict(facts),
+                drafted_at=at,
+                drafted_by=by.officer,
+            )
+            batch.add(result)
+        else:
+            batch.change(
+                result,
+                facts=dict(facts),
+                revision=result.revision + 1,
+                drafted_at=at,
+                drafted_by_id=by.officer.id,
+                approved_at=None,
+                approved_by_id=None,
+                approved_revision=None,
+            )
+        if dossier.stage == Stage.ACCEPTED:
+            moves.move(batch, dossier, Move.START, by=moves.Actor(desk=by), at=at, step_name=task.step.name)
+        else:
+            ledger.record(
+                batch, subject=dossier.ref, verb="result.drafted", by=by.ref, at=at, revision=result.revision
+            )
+        batch.write()
+    return result
+
+
+def forward(dossier_id: UUID, *, by: Desk, at: datetime, note: str = "") -> Dossier:
+    """Move an examined dossier on to whoever approves it. Raises `Refusal` while there is no draft of the result."""
+    with transaction.atomic():
+        dossier, task = held(dossier_id, by, StepKind.EXAMINE)
+        if _result(dossier) is None:
+            raise Refusal(_("Chưa có dự thảo kết quả. Hãy soạn dự thảo rồi chuyển bước."))
+        batch = Batch()
+        pass_on(batch, dossier, task, by=by, at=at, note=note)
+        batch.write()
+    return dossier
+
+
+def approve(dossier_id: UUID, *, revision: int, by: Desk, at: datetime, note: str = "") -> Dossier:
+    """Approve the draft that was seen. Raises `Refusal` for one's own draft and for a revision that has changed since."""
+    with transaction.atomic():
+        dossier, task = held(dossier_id, by, StepKind.APPROVE)
+        result = require_seen(dossier, revision)
+        if result.drafted_by_id == by.officer.id:
+            raise Refusal(_("Người soạn dự thảo không được tự phê duyệt. Hãy chuyển người khác."))
+        batch = Batch()
+        batch.change(
+            result,
+            expect={"revision": revision},
+            approved_at=at,
+            approved_by_id=by.officer.id,
+            approved_revision=revision,
+        )
+        pass_on(batch, dossier, task, by=by, at=at, note=note)
+        batch.write()
+    return dossier
+
+
+def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossier:
+    """Return the dossier to the step before, to the official who did it, saying what to mend."""
+    words = " ".join(reason.split())
+    if len(words) < SHORTEST_REASON:
+        raise Refusal(_("Ghi rõ cần sửa gì, ít nhất %(n)d ký tự.") % {"n": SHORTEST_REASON})
+    with transaction.atomic():
+        dossier, task = held(dossier_id, by)
+        step = processes.step_before(task.step)
+        result = _result(dossier)
+        if step is None or task.step.kind not in (StepKind.APPROVE, StepKind.SIGN):
+            raise Refusal(_("Bước “%(step)s” không có bước trước để trả lại.") % {"step": task.step.name})
+        if result is not None and result.sign_asked_at is not None:
+            raise Refusal(_("Kết quả đang được ký, chưa thể trả lại."))
+        batch = Batch()
+        moves.move(
+            batch, dossier, Move.SEND_BACK, by=moves.Actor(desk=by), at=at, note=words, step_name=task.step.name
+        )
+        workflow.close(batch, task, by=by, at=at, outcome=Outcome.SENT_BACK)
+        unit = workflow.doer(step, dossier.agency)
+        workflow.open_task(
+            batch, step, owner=dossier.ref, unit=unit, at=at, assignee=_who_did(dossier, step.kind)
+        )
+        if result is not None:
+            batch.change(result, approved_at=None, approved_by_id=None, approved_revision=None)
+        batch.write()
+    return dossier
+
+
+def held(dossier_id: UUID, by: Desk, *kinds: StepKind) -> tuple[Dossier, Task]:
+    """The locked dossier and its open task, which the desk may do. Raises `Refusal` at another step, 404 out of scope."""
+    dossier = queries.locked(dossier_id, by)
+    task = processes.open_task(dossier.ref)
+    if task is None:
+        raise Refusal(_("Hồ sơ này không còn việc nào đang mở."))
+    workflow.require_holder(task, by)
+    if kinds and task.step.kind not in kinds:
+        raise Refusal(_("Hồ sơ đang ở bước “%(step)s”. Hãy tải lại trang.") % {"step": task.step.name})
+    return dossier, task
+
+
+def pass_on(batch: Batch, dossier: Dossier, task: Task, *, by: Desk, at: datetime, note: str) -> None:
+    """Close a task as done and open the next one: a move from a step to the next."""
+    moves.move(
+        batch, dossier, Move.FORWARD, by=moves.Actor(desk=by), at=at, note=note.strip(), step_name=task.step.name
+    )
+    workflow.close(batch, task, by=by, at=at)
+    step = processes.step_after(task.step)
+    if step is not None:
+        workflow.open_task(batch, step, owner=dossier.ref, unit=workflow.doer(step, dossier.agency), at=at)
+
+
+def require_seen(dossier: Dossier, revision: int) -> Result:
+    """The draft of the result at the revision that was on the screen."""
+    result = _result(dossier)
+    if result is None or result.revision != revision:
+        raise Refusal(_("Dự thảo đã thay đổi sau khi bạn xem. Hãy xem lại bản mới nhất."))
+    return result
+
+
+def _result(dossier: Dossier) -> Result | None:
+    return Result.objects.select_for_update().filter(dossier=dossier).first()
+
+
+def _who_did(dossier: Dossier, kind: str) -> Officer | None:
+    done = processes.tasks_of(dossier.ref).filter(step__kind=kind, outcome=Outcome.DONE).last()
+    return done.closed_by if done else None

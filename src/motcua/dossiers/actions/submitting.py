@@ -1,0 +1,192 @@
+"""Submitting: one transaction writes dossier, answers, file links, history, audit line, counters, notices and jobs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Assurance, Person
+from motcua.audit import ledger
+from motcua.catalogue.models import Channel
+from motcua.catalogue.queries import snapshot
+from motcua.core import faults
+from motcua.core.batch import Batch
+from motcua.core.clock import day_of
+from motcua.core.errors import Refusal
+from motcua.core.fields import index_of
+from motcua.documents import checks, seal
+from motcua.documents import queries as documents
+from motcua.documents.models import StoredFile
+from motcua.dossiers import manifests, moves, notices
+from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
+from motcua.dossiers.models import Attachment, Declaration, Dossier, Draft, Receipt
+from motcua.dossiers.numbers import submission_number
+from motcua.forms import pages
+from motcua.workflow import actions as workflow
+from motcua.workflow import queries as processes
+
+NUMBER_TRIES = 3
+
+
+class NotReady(Refusal):
+    """Something is still missing; `problems` name the page and what to do. Nothing was written, nothing is lost."""
+
+    def __init__(self, problems: list["Missing"]) -> None:
+        super().__init__(_("Hồ sơ chưa nộp được: còn %(n)d mục cần sửa. Những gì bạn đã khai vẫn còn.") % {"n": len(problems)})
+        self.problems = problems
+
+
+class ChangedSinceReview(Refusal):
+    """The same draft arrived with another content than the one that was reviewed or submitted."""
+
+
+class NotProven(Refusal):
+    """The procedure asks for a higher assurance of identity than the person has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing to mend before submitting: the page to open and the sentence to show. `slot` names a checklist line."""
+
+    page: str
+    message: str
+    field: str = ""
+    slot: str = ""
+
+
+def submit(draft_id: UUID, *, by: Person, revision: int, at: datetime) -> Dossier:
+    """Turn a draft into a dossier. Submitting the same draft again returns the same dossier.
+
+    Raises `NotReady`, `NotProven`, `ChangedSinceReview` (also when a submitted draft comes back altered),
+    `Draft.DoesNotExist` for strangers.
+    """
+    for attempt in range(NUMBER_TRIES):
+        try:
+            dossier = _submit_once(draft_id, by, revision, at)
+        except IntegrityError as clash:
+            if "dossier_number_once" not in str(clash) or attempt == NUMBER_TRIES - 1:
+                raise
+        else:
+            faults.point("submit.after_commit")
+            return dossier
+    raise AssertionError("unreachable")
+
+
+def missing(draft: Draft, files: list[StoredFile]) -> list[Missing]:
+    """What still keeps the draft from being submitted: answers, papers, files that did not arrive whole."""
+    found = [Missing(p.page, p.message, field=p.field) for p in pages.validate_all(draft.form, draft.answers)]
+    present = {f.slot for f in files}
+    for paper in snapshot(draft.procedure_id).papers:
+        if paper.is_required and paper.slot not in present:
+            found.append(Missing("giay-to", _("Thêm tệp: %(paper)s") % {"paper": paper.name}, slot=paper.slot))
+    for problem in checks.bytes_intact(files):
+        found.append(Missing("giay-to", problem.message, slot=problem.file.slot))
+    return found
+
+
+def _submit_once(draft_id: UUID, by: Person, revision: int, at: datetime) -> Dossier:
+    with transaction.atomic():
+        draft = (
+            Draft.objects.select_for_update(of=("self",))
+            .select_related("form", "unit__parent", "procedure__procedure", "person")
+            .get(pk=draft_id, person=by, discarded_at=None)
+        )
+        if draft.submitted_number:
+            return _already(draft, revision)
+        if draft.revision != revision:
+            raise ChangedSinceReview(_("Bản khai đã thay đổi sau khi bạn xem lại. Hãy kiểm tra lại rồi nộp."))
+        if draft.person.assurance < draft.procedure.min_assurance:
+            raise NotProven(_needs_proof(draft))
+        files = list(documents.files_of(draft.ref))
+        problems = missing(draft, files)
+        if problems:
+            raise NotReady(problems)
+        dossier = _write(draft, files, at)
+        faults.point("submit.before_commit")
+    return dossier
+
+
+def _already(draft: Draft, revision: int) -> Dossier:
+    if draft.revision != revision:
+        raise ChangedSinceReview(
+            _("Bản khai này đã nộp với số %(number)s và nội dung khác. Hồ sơ đã nộp không thay đổi.")
+            % {"number": draft.submitted_number}
+        )
+    return Dossier.objects.select_related("procedure__procedure", "unit__parent").get(number=draft.submitted_number)
+
+
+def _needs_proof(draft: Draft) -> str:
+    return _(
+        "Thủ tục này cần xác nhận danh tính (%(level)s) trước khi nộp. Bản khai của bạn vẫn được giữ nguyên."
+    ) % {"level": Assurance(draft.procedure.min_assurance).label}
+
+
+def _write(draft: Draft, files: list[StoredFile], at: datetime) -> Dossier:
+    dossier = _dossier(draft, at)
+    answers = pages.submitted(draft.form, draft.answers)
+    batch = Batch()
+    batch.add(dossier, Declaration(dossier=dossier, answers=answers))
+    for position, file in enumerate(files, start=1):
+        batch.add(Attachment(dossier=dossier, file=file, position=position, slot=file.slot, sha256=bytes(file.sha256)))
+    manifest = manifests.of(dossier, files)
+    batch.add(
+        Receipt(dossier=dossier, manifest=manifest.decode(), leaf=seal.leaf_hash(manifest), day=day_of(at)),
+    )
+    actor = moves.Actor(person=draft.person)
+    batch.add(moves.history_line(dossier, Move.SUBMIT, None, Stage.REGISTERED, by=actor, at=at))
+    ledger.begin(
+        batch,
+        subject=dossier.ref,
+        verb="dossier.submit",
+        by=actor.ref,
+        at=at,
+        seq=1,
+        before=None,
+        after=int(Stage.REGISTERED),
+        leaf=seal.leaf_hash(manifest).hex(),
+    )
+    step = processes.first_step(dossier.process_id)
+    workflow.open_task(batch, step, owner=dossier.ref, unit=draft.unit, at=at)
+    batch.change(draft, submitted_number=dossier.number)
+    moves.tell(batch, dossier, Move.SUBMIT, None, Stage.REGISTERED, at)
+    notices.submitted(batch, dossier, at=at)
+    batch.job("dossiers.make_receipt", number=dossier.number)
+    batch.write()
+    return dossier
+
+
+def _dossier(draft: Draft, at: datetime) -> Dossier:
+    number = submission_number(at)
+    person, terms = draft.person, snapshot(draft.procedure_id).terms[Channel.ONLINE]
+    names = pages.names(draft.form, draft.answers)
+    agency = draft.unit.parent
+    if agency is None:
+        raise Refusal(_("Nơi tiếp nhận này chưa thuộc cơ quan nào. Hãy chọn nơi khác hoặc báo quản trị hệ thống."))
+    return Dossier(
+        number=number,
+        draft=draft,
+        revision=draft.revision,
+        person=person,
+        applicant=names.get("applicant") or person.full_name,
+        subject=names.get("subject", ""),
+        procedure=draft.procedure,
+        form=draft.form,
+        process_id=processes.version_on(draft.procedure.process_code, day_of(at)),
+        unit=draft.unit,
+        agency=agency,
+        channel=Channel.ONLINE,
+        stage=Stage.REGISTERED,
+        finance=Finance.UNPAID if terms.fee else Finance.NOTHING_DUE,
+        delivery=Delivery(names.get("delivery") or Delivery.ONLINE),
+        sync=Sync.NOT_NEEDED,
+        submitted_at=at,
+        phone_tail_index=tail_index(number, person.phone),
+        identity_tail_index=tail_index(number, person.identity_number),
+    )
+
+
+def tail_index(number: str, value: str | None) -> bytes | None:
+    """The blind index of a dossier's number with the last four digits of a phone or identity number."""
+    return index_of("tail", f"{number}|{value[-4:]}") if value else None

@@ -1,0 +1,121 @@
+"""What every move has in common: the state change, its history line, its audit line, its event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person
+from motcua.audit import ledger
+from motcua.core import events
+from motcua.core.batch import Batch
+from motcua.core.errors import Refusal
+from motcua.core.ids import Ref
+from motcua.directory.desks import Desk
+from motcua.dossiers.events import DossierMoved
+from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Move, Stage
+from motcua.dossiers.models import Dossier, HistoryLine
+
+SYSTEM = Ref("system", "motcua")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who moves a dossier: a person, an official at a desk, or the system itself."""
+
+    person: Person | None = None
+    desk: Desk | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """The name in the ledger."""
+        if self.desk:
+            return self.desk.ref
+        return self.person.ref if self.person else SYSTEM
+
+
+def stage_after(dossier: Dossier, move: Move) -> Stage:
+    """Where the move leads; raises `Refusal` where the table has no such move."""
+    stage = Stage(dossier.stage)
+    after = MOVES.get((stage, move))
+    if after is None:
+        raise Refusal(
+            _("Hồ sơ đang ở trạng thái “%(stage)s”, chưa thể %(move)s.")
+            % {"stage": stage.label, "move": str(move.label).lower()}
+        )
+    return after
+
+
+def move(
+    batch: Batch,
+    dossier: Dossier,
+    what: Move,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    step_name: str = "",
+    **changes: object,
+) -> None:
+    """Put one move of a stored dossier into the batch; `changes` are further columns that it sets.
+
+    Guarded by the dossier's move count: of two movers who read the same state, one gets `Conflict`.
+    """
+    before, after = Stage(dossier.stage), stage_after(dossier, what)
+    if after in CLOSED_STAGES:
+        changes["closed_at"] = at
+    batch.change(dossier, expect={"moves": dossier.moves}, stage=after, moves=dossier.moves + 1, **changes)
+    batch.add(history_line(dossier, what, before, after, by=by, at=at, note=note, step_name=step_name))
+    ledger.record(
+        batch,
+        subject=dossier.ref,
+        verb=f"dossier.{what}",
+        by=by.ref,
+        at=at,
+        seq=dossier.moves,
+        before=int(before),
+        after=int(after),
+    )
+    tell(batch, dossier, what, before, after, at)
+
+
+def history_line(
+    dossier: Dossier,
+    what: Move,
+    before: Stage | None,
+    after: Stage,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    step_name: str = "",
+) -> HistoryLine:
+    """The line of the timeline for a move that makes the dossier's move count what it is now."""
+    return HistoryLine(
+        dossier=dossier,
+        seq=dossier.moves,
+        move=what,
+        before=before,
+        after=after,
+        at=at,
+        by_person=by.person,
+        by_officer=by.desk.officer if by.desk else None,
+        by_title=by.desk.title if by.desk else "",
+        unit=by.desk.unit if by.desk else None,
+        step_name=step_name,
+        note=note,
+    )
+
+
+def tell(batch: Batch, dossier: Dossier, what: Move, before: Stage | None, after: Stage, at: datetime) -> None:
+    """Publish the move to the floors above."""
+    event = DossierMoved(
+        number=dossier.number,
+        agency_id=dossier.agency_id,
+        procedure_code=dossier.procedure.procedure.code,
+        move=what,
+        before=before,
+        after=after,
+        at=at,
+    )
+    events.publish(event, batch)

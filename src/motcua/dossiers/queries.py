@@ -1,0 +1,112 @@
+"""Reads of dossiers through scoped doors: the query takes who is asking; a stranger finds nothing."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from motcua.accounts.models import Person
+from motcua.core.fields import index_of
+from motcua.core.ids import Ref
+from motcua.directory.desks import Desk
+from motcua.directory.models import Role
+from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.numbers import parse_number
+from motcua.workflow import queries as processes
+from motcua.workflow.models import Task
+
+_RELATED = ("procedure__procedure", "unit", "agency", "person")
+
+
+def visible_to(person: Person) -> QuerySet[Dossier]:
+    """The person's own dossiers, newest first."""
+    return Dossier.objects.filter(person=person).select_related(*_RELATED).order_by("-submitted_at", "-id")
+
+
+def stage_counts(person: Person) -> dict[Stage, int]:
+    """How many of the person's dossiers stand at each stage; every stage is there, also with none (I14, UX-28)."""
+    found = dict(Dossier.objects.filter(person=person).order_by().values_list("stage").annotate(Count("id")))
+    return {stage: found.get(stage.value, 0) for stage in Stage}
+
+
+def open_drafts(person: Person) -> QuerySet[Draft]:
+    """Declarations not yet submitted, last saved first."""
+    own = Draft.objects.filter(person=person, submitted_number="", discarded_at=None)
+    return own.select_related("procedure__procedure", "unit", "form").order_by("-saved_at")
+
+
+def draft_of(person: Person, draft_id: UUID) -> Draft:
+    """The person's own draft, submitted or not; raises `Draft.DoesNotExist`."""
+    own = Draft.objects.filter(person=person, discarded_at=None)
+    return own.select_related("procedure__procedure", "unit__parent", "form", "person").get(pk=draft_id)
+
+
+def in_scope(desk: Desk) -> QuerySet[Dossier]:
+    """What the desk may open: its counter's intake, its agency's dossiers for leaders, and whatever passed through its unit."""
+    passed = Task.objects.filter(owner_kind="dossier", owner_code=OuterRef("number"), unit=desk.unit, role=desk.role)
+    rights = Q(Exists(passed))
+    if desk.role == Role.COUNTER:
+        rights |= Q(unit=desk.unit)
+    if desk.role == Role.LEADER:
+        rights |= Q(agency=desk.unit)
+    return Dossier.objects.filter(rights).select_related(*_RELATED)
+
+
+def waiting_for(desk: Desk) -> QuerySet[Task]:
+    """The desk's queue: open tasks on dossiers, the earliest deadline first."""
+    return processes.waiting_for(desk).filter(owner_kind="dossier").select_related("step", "assignee").order_by("due_at", "id")
+
+
+def by_numbers(desk: Desk, numbers: list[str]) -> dict[str, Dossier]:
+    """Dossiers of a queue page by number, within the desk's scope."""
+    return {d.number: d for d in in_scope(desk).filter(number__in=numbers)}
+
+
+def of_desk(desk: Desk, number: str) -> Dossier:
+    """A dossier by submission number or legal code; raises `Dossier.DoesNotExist` outside the desk's scope."""
+    return in_scope(desk).get(Q(number=parse_number(number) or number) | Q(code=number))
+
+
+def locked(dossier_id: UUID, desk: Desk) -> Dossier:
+    """The same, locked for a move."""
+    visible = in_scope(desk).filter(pk=dossier_id).values("pk")
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk__in=visible)
+
+
+def counts_at(desk: Desk) -> dict[Stage, int]:
+    """How many dossiers in the desk's scope stand at each stage; every stage is there (UX-28)."""
+    found = dict(in_scope(desk).order_by().values_list("stage").annotate(Count("id")))
+    return {stage: found.get(stage.value, 0) for stage in Stage}
+
+
+def by_tail(typed: str, tail: str) -> Dossier | None:
+    """Look-up without signing in: number or code with the last four digits of the phone or identity number (UX-07)."""
+    number = parse_number(typed)
+    name = Q(number=number) if number else Q(code=typed.strip().upper())
+    dossier = Dossier.objects.filter(name).select_related(*_RELATED).first()
+    if dossier is None:
+        return None
+    index = index_of("tail", f"{dossier.number}|{tail}")
+    kept = (dossier.phone_tail_index, dossier.identity_tail_index)
+    return dossier if any(k is not None and bytes(k) == index for k in kept) else None
+
+
+def number_of_code(code: str) -> str | None:
+    """The submission number behind a legal code."""
+    return Dossier.objects.filter(code=code).values_list("number", flat=True).first()
+
+
+def holder(dossier: Dossier) -> Task | None:
+    """Who has the dossier now: its open task."""
+    return processes.open_task(dossier.ref)
+
+
+def overdue(at: datetime) -> QuerySet[Dossier]:
+    """Dossiers past their promise and not yet finished."""
+    return Dossier.objects.filter(due_at__lt=at, finished_at=None, closed_at=None)
+
+
+def ref_of(number: str) -> Ref:
+    """The plain reference of a dossier."""
+    return Ref("dossier", number)
