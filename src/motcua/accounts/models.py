@@ -4,8 +4,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.core.fields import BlindIndexField, EncryptedTextField
@@ -27,6 +28,13 @@ class Assurance(models.IntegerChoices):
     EID = 3, _("Định danh điện tử mức 2")
 
 
+class Channel(models.TextChoices):
+    """How a person can be reached to prove who they are."""
+
+    PHONE = "phone", _("Số điện thoại")
+    EMAIL = "email", _("Thư điện tử")
+
+
 class Account(AbstractBaseUser):
     """A login. Citizens sign in with a one-time code and have no user name; officials have one and a password."""
 
@@ -37,7 +45,7 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "username"
-    objects: "BaseUserManager[Account]" = BaseUserManager()
+    objects = BaseUserManager["Account"]()
 
     class Meta:
         constraints = (
@@ -52,7 +60,7 @@ class Account(AbstractBaseUser):
 
 
 class Person(ProvinceRow):
-    """A natural person. Phone numbers are stored as +84…, e-mail addresses in lower case, identity numbers as digits."""
+    """A natural person. Phones are stored as +84…, e-mail addresses in lower case, identity numbers as digits."""
 
     account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, related_name="person")
     full_name: "models.CharField[str, str]" = models.CharField(max_length=300, default="")
@@ -86,3 +94,60 @@ class Person(ProvinceRow):
     def ref(self) -> Ref:
         """How other packages name this person."""
         return Ref("person", str(self.id))
+
+
+class OneTimeCode(ProvinceRow):
+    """Six digits sent to one contact: ten minutes, five tries, one use.
+
+    `person` is empty at sign-in, and set when somebody known adds or changes a contact.
+    """
+
+    channel: "models.CharField[str, str]" = models.CharField(max_length=5, choices=Channel.choices)
+    contact = EncryptedTextField()
+    contact_index = BlindIndexField(source="contact", purpose="contact", max_length=16)
+    code = EncryptedTextField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    expires_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(db_index=True)
+    sent_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    used_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    tries: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="one_time_code_five_tries", condition=Q(tries__lte=5)),
+            models.CheckConstraint(name="one_time_code_expires_later", condition=Q(expires_at__gt=F("created_at"))),
+            models.CheckConstraint(
+                name="one_time_code_used_in_time", condition=Q(used_at=None) | Q(used_at__lt=F("expires_at"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Tally(models.Model):
+    """How often something was asked for in the current window, and from when it may be asked again (SEC-14).
+
+    `subject` is the blind index of what is counted: a contact, an address, a range of numbers, a user name.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    scope: "models.CharField[str, str]" = models.CharField(max_length=24)
+    subject: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=16)
+    opened_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    hits: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0)
+    until_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["scope", "subject"], name="tally_one_per_subject"),)
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.hits}"
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in or about to: Django's session, with the account it belongs to (SEC-15)."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="sessions")
+    signed_in_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)

@@ -1,18 +1,17 @@
 """Which PostgreSQL the product talks to: a configured address, or the embedded cluster's socket."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from motcua.config import cluster
 from motcua.config.environment import env
-
-NAME = "motcua"
-OWNER = "motcua_owner"
 
 
 def settings(*, as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dictionary
     """Django's DATABASES entry for the application role, or for the role that owns the tables."""
     url = env("MOTCUA_DATABASE_OWNER_URL" if as_owner else "MOTCUA_DATABASE_URL")
+    if as_owner and not url and env("MOTCUA_DATABASE_URL"):
+        raise ValueError("Đặt MOTCUA_DATABASE_OWNER_URL: MOTCUA_DATABASE_URL là vai trò ứng dụng, không sở hữu bảng.")
     entry = _from_url(url) if url else _embedded(as_owner)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -26,8 +25,8 @@ def settings(*, as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dic
 
 def _embedded(as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dictionary
     return {
-        "NAME": NAME,
-        "USER": OWNER if as_owner else env("MOTCUA_DATABASE_APP_ROLE"),
+        "NAME": cluster.NAME,
+        "USER": cluster.OWNER if as_owner else env("MOTCUA_DATABASE_APP_ROLE"),
         "HOST": str(cluster.socket_folder()),
         "PORT": str(cluster.PORT),
     }
@@ -37,10 +36,12 @@ def _from_url(url: str) -> dict[str, Any]:  # Any: Django's settings dictionary
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError("Địa chỉ cơ sở dữ liệu phải bắt đầu bằng postgresql://")
+    # A socket folder cannot stand where a host name stands: postgresql://role@/name?host=/folder
+    query = parse_qs(parts.query)
     return {
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": parts.hostname or query.get("host", [""])[0],
         "PORT": str(parts.port or ""),
     }

@@ -1,4 +1,4 @@
-"""Every setting of the product: name, default, meaning. `motcua config` prints this list; nothing else reads os.environ."""
+"""Every setting of the product: name, default, meaning. `motcua config` prints it; nothing else reads os.environ."""
 
 import os
 from collections.abc import Callable
@@ -52,16 +52,16 @@ def mode(raw: str) -> str:
 SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_PORT", "8000", "Cổng của trang web; các trình mô phỏng dùng cổng này + 1, + 2, + 3.", int),
     Setting("MOTCUA_HOSTS", "127.0.0.1,localhost", "Tên máy được phép, cách nhau bằng dấu phẩy.", words),
-    Setting("MOTCUA_BASE_URL", "", "Địa chỉ công khai của cổng, in trên biên nhận và mã QR. Trống: http://127.0.0.1:<cổng>."),
-    Setting("MOTCUA_MODE", "standalone", "standalone (cổng + một cửa), counter (quầy, kiosk) hoặc office (chỉ một cửa).", mode),
-    Setting("MOTCUA_DEMO", "0", "1: dữ liệu mẫu, đăng nhập một chạm, hộp thư mô phỏng. Bị từ chối khi MOTCUA_PRODUCTION=1.", flag),
+    Setting("MOTCUA_BASE_URL", "", "Địa chỉ công khai, in trên biên nhận và mã QR. Trống: http://127.0.0.1:<cổng>."),
+    Setting("MOTCUA_MODE", "standalone", "standalone (cổng + một cửa), counter (quầy), office (chỉ một cửa).", mode),
+    Setting("MOTCUA_DEMO", "0", "1: dữ liệu mẫu, hộp thư mô phỏng. Bị từ chối khi MOTCUA_PRODUCTION=1.", flag),
     Setting("MOTCUA_PRODUCTION", "0", "1: bắt buộc HTTPS, cookie an toàn, và các kiểm tra khi khởi động.", flag),
     Setting("MOTCUA_DEBUG", "0", "1: trang lỗi chi tiết cho người phát triển.", flag),
     Setting("MOTCUA_PROVINCE", "01", "Mã hai chữ số của tỉnh, thành phố mà hệ thống phục vụ."),
     Setting("MOTCUA_VAR", str(ROOT / "var"), "Thư mục dữ liệu: tệp, khoá, cơ sở dữ liệu nhúng.", Path),
     Setting("MOTCUA_KEYS", "", "Tệp khoá (0600). Trống: <MOTCUA_VAR>/keys.json, tự tạo lần đầu."),
-    Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng (không sở hữu bảng). Trống: PostgreSQL nhúng.", secret=True),
-    Setting("MOTCUA_DATABASE_OWNER_URL", "", "postgresql://… của vai trò sở hữu bảng, chỉ dùng khi migrate.", secret=True),
+    Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng. Trống: PostgreSQL nhúng.", secret=True),
+    Setting("MOTCUA_DATABASE_OWNER_URL", "", "postgresql://… của vai trò sở hữu bảng, khi migrate.", secret=True),
     Setting("MOTCUA_DATABASE_APP_ROLE", "motcua_app", "Tên vai trò ứng dụng được cấp quyền khi migrate."),
     Setting("MOTCUA_AS_OWNER", "0", "1: kết nối bằng vai trò sở hữu (lệnh migrate tự đặt).", flag),
     Setting("MOTCUA_SMTP", "", "host:port của máy chủ thư. Trống: trình mô phỏng."),
@@ -70,7 +70,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_SMS_USER", "motcua", "Tài khoản cổng tin nhắn."),
     Setting("MOTCUA_SMS_PASSWORD", "motcua", "Mật khẩu cổng tin nhắn.", secret=True),
     Setting("MOTCUA_TSA_URL", "", "Địa chỉ RFC 3161 của dịch vụ dấu thời gian. Trống: trình mô phỏng."),
-    Setting("MOTCUA_CLAMD", "", "Ổ cắm của clamd: /đường/dẫn hoặc host:port. Trống: tìm ở chỗ thường gặp, không có thì “chưa quét”."),
+    Setting("MOTCUA_CLAMD", "", "Ổ cắm của clamd: /đường/dẫn hoặc host:port. Trống: tìm ở chỗ thường gặp."),
     Setting("MOTCUA_CHROMIUM", "/usr/bin/chromium", "Trình duyệt dùng cho kiểm thử và ảnh chụp."),
     Setting("MOTCUA_WORKERS", "2", "Số tiến trình web.", int),
     Setting("MOTCUA_HOTLINE", "1022", "Số điện thoại hỗ trợ in trên giấy và màn hình."),

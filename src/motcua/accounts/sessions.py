@@ -1,0 +1,30 @@
+"""The session engine: Django's database sessions, each row knowing whose it is."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from motcua.accounts.models import Session
+
+SIGNED_IN_AT = "signed_in_at"
+
+
+class SessionStore(DatabaseStore):
+    """Named by SESSION_ENGINE. Views put `SIGNED_IN_AT` (ISO text) into the session when somebody signs in."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:  # Any: what Django keeps in sessions
+        plain = super().create_model_instance(data)
+        return Session(
+            session_key=plain.session_key,
+            session_data=plain.session_data,
+            expire_date=plain.expire_date,
+            account_id=UUID(data[SESSION_KEY]) if SESSION_KEY in data else None,
+            signed_in_at=datetime.fromisoformat(data[SIGNED_IN_AT]) if SIGNED_IN_AT in data else None,
+        )

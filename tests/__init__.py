@@ -1,0 +1,1 @@
+"""The proofs. They mirror `src/motcua`; beside them stand house, browser, contracts, faults and factories."""

@@ -1,0 +1,66 @@
+"""Fixtures for every test: the database belongs to the owner, the tests run as the application role."""
+
+import fcntl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from motcua.config import cluster
+from tests import databases
+from tests.databases import CommittedDatabase
+
+USERS = pytest.StashKey[TextIO]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Every run holds a share of the test cluster; the last to leave switches it off.
+    file = (Path(cluster.status().data).parent / "users.lock").open("w")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    config.stash[USERS] = file
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    file = config.stash.get(USERS, None)
+    if file is None or hasattr(config, "workerinput"):
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    cluster.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for mark in item.iter_markers("django_db"):
+            if mark.kwargs.get("transaction") or "transactional_db" in getattr(item, "fixturenames", ()):
+                raise pytest.UsageError(f"{item.nodeid}: dùng committed_db (vai trò ứng dụng không được TRUNCATE)")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """pytest-django's hook: the database of this process, in which every test is rolled back."""
+    with django_db_blocker.unblock(), databases.lent("shared"):
+        yield
+
+
+@pytest.fixture
+def committed_db(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path: Path,
+    settings: Any,  # Any: pytest-django's wrapper
+) -> Iterator[CommittedDatabase]:
+    """A database of the test's own, for real commits, several connections or child processes. Not with `django_db`."""
+    with django_db_blocker.unblock(), databases.lent("own") as name:
+        var = tmp_path / "var"
+        settings.VAR, settings.MEDIA_ROOT = var, var / "files"
+        yield CommittedDatabase(name, databases.environment(name, var))
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Any, tmp_path: Path) -> None:  # Any: pytest-django's wrapper
+    settings.MEDIA_ROOT = tmp_path / "files"
