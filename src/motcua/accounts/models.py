@@ -99,7 +99,8 @@ class Person(ProvinceRow):
 class OneTimeCode(ProvinceRow):
     """Six digits sent to one contact: ten minutes, five tries, one use.
 
-    `person` is empty at sign-in, and set when somebody known adds or changes a contact.
+    `person` is empty at sign-in, and set when somebody known adds or changes a contact. The same code may be sent
+    again: `asked` counts the requests, `sent` is the last request that was carried out.
     """
 
     channel: "models.CharField[str, str]" = models.CharField(max_length=5, choices=Channel.choices)
@@ -109,14 +110,16 @@ class OneTimeCode(ProvinceRow):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     expires_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(db_index=True)
-    sent_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     used_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     tries: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(default=0)
+    asked: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(default=1)
+    sent: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = (
             models.CheckConstraint(name="one_time_code_five_tries", condition=Q(tries__lte=5)),
             models.CheckConstraint(name="one_time_code_expires_later", condition=Q(expires_at__gt=F("created_at"))),
+            models.CheckConstraint(name="one_time_code_sent_when_asked", condition=Q(sent__lte=F("asked"))),
             models.CheckConstraint(
                 name="one_time_code_used_in_time", condition=Q(used_at=None) | Q(used_at__lt=F("expires_at"))
             ),

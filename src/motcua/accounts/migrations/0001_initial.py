@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("core", "0001_initial"),
     ]
 
     operations = [
@@ -60,9 +61,10 @@ class Migration(migrations.Migration):
                 ('code', motcua.core.fields.EncryptedTextField()),
                 ('created_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField(db_index=True)),
-                ('sent_at', models.DateTimeField(null=True)),
                 ('used_at', models.DateTimeField(null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('asked', models.PositiveSmallIntegerField(default=1)),
+                ('sent', models.PositiveSmallIntegerField(default=0)),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
             ],
         ),
@@ -118,6 +120,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='onetimecode',
             constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('created_at'))), name='one_time_code_expires_later'),
+        ),
+        migrations.AddConstraint(
+            model_name='onetimecode',
+            constraint=models.CheckConstraint(condition=models.Q(('sent__lte', models.F('asked'))), name='one_time_code_sent_when_asked'),
         ),
         migrations.AddConstraint(
             model_name='onetimecode',

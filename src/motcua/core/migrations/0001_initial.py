@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
     run_before = [
         ("contenttypes", "0001_initial"),
         ("auth", "0001_initial"),
-        ("sessions", "0001_initial"),
         ("procrastinate", "0001_initial"),
     ]
     operations = [
