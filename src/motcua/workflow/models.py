@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -100,8 +101,12 @@ class Task(ProvinceRow):
     class Meta:
         constraints = (
             # I13: a dossier in progress has exactly one lead; parallel opinions get their own flag with the graph (issue 03).
-            models.UniqueConstraint(
-                fields=["owner_kind", "owner_code"], condition=Q(closed_at=None), name="task_one_open_per_owner"
+            # Checked at the end of the statement: one batch closes a task and opens the next.
+            ExclusionConstraint(
+                name="task_one_open_per_owner",
+                expressions=[("owner_kind", "="), ("owner_code", "=")],
+                condition=Q(closed_at=None),
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 name="task_closed_with_outcome",
