@@ -49,6 +49,13 @@ def mode(raw: str) -> str:
     return raw
 
 
+def strategy(raw: str) -> str:
+    """One of the two ways of counting a deadline (working-time rules)."""
+    if raw not in {"exact_hour", "exclude_start_day"}:
+        raise ValueError("dùng exact_hour hoặc exclude_start_day")
+    return raw
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_PORT", "8000", "Cổng của trang web; các trình mô phỏng dùng cổng này + 1, + 2, + 3.", int),
     Setting("MOTCUA_HOSTS", "127.0.0.1,localhost", "Tên máy được phép, cách nhau bằng dấu phẩy.", words),
@@ -57,7 +64,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_DEMO", "0", "1: dữ liệu mẫu, hộp thư mô phỏng. Bị từ chối khi MOTCUA_PRODUCTION=1.", flag),
     Setting("MOTCUA_PRODUCTION", "0", "1: bắt buộc HTTPS, cookie an toàn, và các kiểm tra khi khởi động.", flag),
     Setting("MOTCUA_DEBUG", "0", "1: trang lỗi chi tiết cho người phát triển.", flag),
-    Setting("MOTCUA_PROVINCE", "01", "Mã hai chữ số của tỉnh, thành phố mà hệ thống phục vụ."),
+    Setting("MOTCUA_PROVINCE", "38", "Mã hai chữ số của tỉnh, thành phố mà hệ thống phục vụ."),
+    Setting("MOTCUA_CODE_PATTERN", "{don_vi}-{yymmdd}-{seq:04}", "Mẫu mã hồ sơ; thẻ {don_vi}, {yymmdd}, {seq:04}."),
+    Setting("MOTCUA_DEADLINE_STRATEGY", "exact_hour", "Cách tính hạn: exact_hour (giữ giờ) hoặc exclude_start_day.", strategy),
     Setting("MOTCUA_VAR", str(ROOT / "var"), "Thư mục dữ liệu: tệp, khoá, cơ sở dữ liệu nhúng.", Path),
     Setting("MOTCUA_KEYS", "", "Tệp khoá (0600). Trống: <MOTCUA_VAR>/keys.json, tự tạo lần đầu."),
     Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng. Trống: PostgreSQL nhúng.", secret=True),

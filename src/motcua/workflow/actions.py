@@ -1,7 +1,12 @@
-"""Opening, taking and closing tasks. The journey calls these; rows go into its batch."""
+"""Opening, taking and closing tasks (rows go into the journey's batch), and publishing processes."""
 
-from datetime import datetime
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.core.batch import Batch
@@ -11,7 +16,9 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Officer, Unit
 from motcua.workdays.deadlines import deadline
 from motcua.workdays.queries import calendar_for
-from motcua.workflow.models import Outcome, Step, Task
+from motcua.workflow.models import Outcome, ProcessDefinition, ProcessVersion, Step, Task
+
+STARTER = Path(__file__).parent / "starter"
 
 
 def open_task(
@@ -78,3 +85,31 @@ def doer(step: Step, agency: Unit) -> Unit:
             % {"agency": agency.name, "step": step.name}
         )
     return unit
+
+
+def starter_processes() -> list[dict[str, Any]]:  # Any: JSON
+    """The internal processes that come with the product."""
+    return [json.loads(path.read_text()) for path in sorted(STARTER.glob("*.json"))]
+
+
+def publish(record: dict[str, Any]) -> ProcessVersion:  # Any: JSON
+    """Publish one version of a process from a record; a version that is there already is left as it is."""
+    with transaction.atomic():
+        definition, _made = ProcessDefinition.objects.get_or_create(
+            code=record["code"], defaults={"name": record["name"]}
+        )
+        there = definition.versions.filter(number=record["version"]).first()
+        if there is not None:
+            return there
+        version = ProcessVersion(
+            definition=definition,
+            number=record["version"],
+            legal_basis=record["legal_basis"],
+            effective_from=date.fromisoformat(record["effective_from"]),
+        )
+        batch = Batch()
+        batch.add(version)
+        for position, row in enumerate(record["steps"], start=1):
+            batch.add(Step(version=version, position=position, **{**row, "hours": Decimal(row["hours"])}))
+        batch.write()
+    return version
