@@ -8,7 +8,7 @@ from motcua.core.models import ProvinceRow
 
 
 class AuditLine(ProvinceRow):
-    """A line, written once. `chain` is the subject whose history it continues; `hash` covers the line and `previous`."""
+    """A line, written once. `chain` is the subject it tells of; `hash` covers the line and `previous`."""
 
     chain: "models.CharField[str, str]" = models.CharField(max_length=80)
     seq: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()

@@ -14,7 +14,18 @@ from motcua.core.batch import Batch
 from motcua.core.ids import Ref
 
 STARTER = Path(__file__).parent / "starter"
-_PLAIN = ("name", "title", "field", "level", "decision", "min_assurance", "form_code", "process_code", "result_template", "result_name")
+_PLAIN = (
+    "name",
+    "title",
+    "field",
+    "level",
+    "decision",
+    "min_assurance",
+    "form_code",
+    "process_code",
+    "result_template",
+    "result_name",
+)
 
 
 def starter_records() -> list[dict[str, Any]]:  # Any: JSON

@@ -45,7 +45,9 @@ class Snapshot:
 def snapshot(version_id: UUID) -> Snapshot:
     """The whole published version; raises `ProcedureVersion.DoesNotExist`."""
     version = (
-        ProcedureVersion.objects.select_related("procedure").prefetch_related("papers", "terms", "legal_bases").get(pk=version_id)
+        ProcedureVersion.objects.select_related("procedure")
+        .prefetch_related("papers", "terms", "legal_bases")
+        .get(pk=version_id)
     )
     return Snapshot(
         version=version,

@@ -66,7 +66,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_DEBUG", "0", "1: trang lỗi chi tiết cho người phát triển.", flag),
     Setting("MOTCUA_PROVINCE", "38", "Mã hai chữ số của tỉnh, thành phố mà hệ thống phục vụ."),
     Setting("MOTCUA_CODE_PATTERN", "{don_vi}-{yymmdd}-{seq:04}", "Mẫu mã hồ sơ; thẻ {don_vi}, {yymmdd}, {seq:04}."),
-    Setting("MOTCUA_DEADLINE_STRATEGY", "exact_hour", "Cách tính hạn: exact_hour (giữ giờ) hoặc exclude_start_day.", strategy),
+    Setting(
+        "MOTCUA_DEADLINE_STRATEGY",
+        "exact_hour",
+        "Cách tính hạn: exact_hour (giữ giờ) hoặc exclude_start_day.",
+        strategy,
+    ),
     Setting("MOTCUA_VAR", str(ROOT / "var"), "Thư mục dữ liệu: tệp, khoá, cơ sở dữ liệu nhúng.", Path),
     Setting("MOTCUA_KEYS", "", "Tệp khoá (0600). Trống: <MOTCUA_VAR>/keys.json, tự tạo lần đầu."),
     Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng. Trống: PostgreSQL nhúng.", secret=True),

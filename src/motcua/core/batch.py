@@ -13,6 +13,7 @@ from django.db.models import AutoField, Field, Model
 from motcua.core.errors import Conflict
 from motcua.core.fields import BlindIndexField
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One row to update, only if it still holds `expect`. The new values already stand on `row`."""
@@ -69,7 +70,7 @@ class Batch:
         self._jobs.append(Job(name, args, at, lock))
 
     def write(self) -> None:
-        """Run the one statement. Raises `Conflict` if a guarded row had moved on; the caller's transaction then rolls back."""
+        """Run the one statement. Raises `Conflict` if a guarded row had moved on; the transaction then rolls back."""
         if not transaction.get_connection(self.using).in_atomic_block:
             raise RuntimeError("Batch.write outside a transaction")
         parts: list[str] = []
@@ -136,7 +137,9 @@ class Batch:
 @lru_cache(maxsize=512)
 def _insert_columns(model: type[Model]) -> tuple[Field[Any, Any], ...]:  # Any: Django's own field parameters
     return tuple(
-        f for f in model._meta.local_concrete_fields if not isinstance(f, AutoField) and not getattr(f, "generated", False)
+        f
+        for f in model._meta.local_concrete_fields
+        if not isinstance(f, AutoField) and not getattr(f, "generated", False)
     )
 
 

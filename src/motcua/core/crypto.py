@@ -1,4 +1,4 @@
-"""Keys and sealed values: AES-256-GCM with a key id, bound to table, row and column; HMAC blind index; Ed25519 seals."""
+"""Keys and sealed values: AES-256-GCM bound to table, row and column; HMAC blind index; Ed25519 seals."""
 
 import base64
 import hashlib

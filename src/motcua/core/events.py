@@ -8,7 +8,9 @@ from motcua.core.batch import Batch
 
 E = TypeVar("E")
 
-_SUBSCRIBERS: dict[type, list[Callable[[Any, Batch], None]]] = defaultdict(list)  # Any: a handler takes its own event type
+_SUBSCRIBERS: dict[type, list[Callable[[Any, Batch], None]]] = defaultdict(
+    list
+)  # Any: a handler takes its own event type
 
 
 def subscribe(event: type[E], handler: Callable[[E, Batch], None]) -> None:

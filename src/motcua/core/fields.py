@@ -65,7 +65,7 @@ class EncryptedJSONField(EncryptedTextField):
 
 
 class BlindIndexField(models.BinaryField):
-    """The keyed hash of another column's plain value, for exact look-up: `filter(phone_index=index_of("phone", "09…"))`."""
+    """The keyed hash of another column's value, for exact look-up: `filter(phone_index=index_of("phone", "09…"))`."""
 
     def __init__(self, *args: Any, source: str, purpose: str, **kwargs: Any) -> None:  # Any: Django's own options
         self.source, self.purpose = source, purpose

@@ -32,7 +32,7 @@ def random_code(length: int) -> str:
 
 
 def check_character(code: str) -> str:
-    """One check character over a code of `CODE_ALPHABET` and digits (ISO 7064-like, modulus 23): catches one wrong sign and swaps."""
+    """One check character over letters and digits (modulus 23): catches one wrong sign and most swaps."""
     total = 0
     for char in code:
         if char.isalnum():

@@ -15,7 +15,9 @@ STALLED_AFTER_SECONDS = 30
 log = structlog.get_logger()
 
 
-def task(name: str, *, tries: int = 8, queue: str = "default") -> Callable[[Callable[P, R]], Any]:  # Any: procrastinate's task
+def task(
+    name: str, *, tries: int = 8, queue: str = "default"
+) -> Callable[[Callable[P, R]], Any]:  # Any: procrastinate's task
     """Register a job under `package.verb`. It is retried with growing pauses, then left as failed so that others flow."""
     retry = RetryStrategy(max_attempts=tries, exponential_wait=3)
     return app.task(name=name, queue=queue, retry=retry)
@@ -25,7 +27,9 @@ def periodic(name: str, cron: str) -> Callable[[Callable[[int], None]], Any]:  #
     """Register a job that runs on a schedule; missed ticks are caught up once and a second scheduler adds none."""
 
     def register(function: Callable[[int], None]) -> Any:  # Any: procrastinate's task
-        return app.periodic(cron=cron)(app.task(name=name, queue="default", queueing_lock=name, pass_context=False)(function))
+        return app.periodic(cron=cron)(
+            app.task(name=name, queue="default", queueing_lock=name, pass_context=False)(function)
+        )
 
     return register
 

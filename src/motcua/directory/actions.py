@@ -58,9 +58,7 @@ def hire(username: str, password: str, full_name: str, *, by: Ref, at: datetime,
     there = Officer.objects.filter(account__username=username).first()
     if there is not None:
         return there
-    account = Account(
-        kind=AccountKind.OFFICIAL, username=username, password=make_password(password), created_at=at
-    )
+    account = Account(kind=AccountKind.OFFICIAL, username=username, password=make_password(password), created_at=at)
     officer = Officer(account=account, full_name=person_name(full_name), phone=phone)
     with transaction.atomic():
         batch = Batch()

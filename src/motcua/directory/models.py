@@ -52,7 +52,9 @@ class Unit(Row):
             models.CheckConstraint(
                 name="unit_code_is_an_agency_code", condition=Q(code__regex=r"^[A-Y][0-9]{2}(\.[0-9A-Z]+)*$")
             ),
-            models.CheckConstraint(name="unit_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))),
+            models.CheckConstraint(
+                name="unit_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
+            ),
         )
 
     def __str__(self) -> str:

@@ -96,7 +96,9 @@ class Dossier(ProvinceRow):
             models.UniqueConstraint(fields=["code"], name="dossier_code_once"),
             models.CheckConstraint(
                 name="dossier_acceptance_whole",
-                condition=Q(code=None, accepted_at=None, accepted_by=None, due_at=None, promised_at=None, promise_basis=None)
+                condition=Q(
+                    code=None, accepted_at=None, accepted_by=None, due_at=None, promised_at=None, promise_basis=None
+                )
                 | Q(
                     code__isnull=False,
                     accepted_at__isnull=False,
@@ -108,20 +110,24 @@ class Dossier(ProvinceRow):
             ),
             models.CheckConstraint(
                 name="dossier_code_from_acceptance_on",
-                condition=Q(stage__in=(1, 3, 7), code=None) | Q(stage__in=(2, 4, 5, 6, 7, 8, 9, 10), code__isnull=False) | Q(stage=5, code=None),
+                condition=Q(stage__in=(1, 3, 7), code=None)
+                | Q(stage__in=(2, 4, 5, 6, 7, 8, 9, 10), code__isnull=False)
+                | Q(stage=5, code=None),
             ),
             models.CheckConstraint(
                 name="dossier_closed_at_with_closed_stage",
                 condition=Q(stage__in=CLOSED_STAGES, closed_at__isnull=False)
                 | ~Q(stage__in=CLOSED_STAGES) & Q(closed_at=None),
             ),
-            models.CheckConstraint(
-                name="dossier_refusal_has_a_reason", condition=~Q(stage=3) | ~Q(refusal_reason="")
-            ),
+            models.CheckConstraint(name="dossier_refusal_has_a_reason", condition=~Q(stage=3) | ~Q(refusal_reason="")),
         )
         indexes = (
-            models.Index(fields=["unit", "stage", "submitted_at", "id"], condition=Q(closed_at=None), name="dossier_open_at_unit"),
-            models.Index(fields=["agency", "stage", "due_at", "id"], condition=Q(closed_at=None), name="dossier_open_of_agency"),
+            models.Index(
+                fields=["unit", "stage", "submitted_at", "id"], condition=Q(closed_at=None), name="dossier_open_at_unit"
+            ),
+            models.Index(
+                fields=["agency", "stage", "due_at", "id"], condition=Q(closed_at=None), name="dossier_open_of_agency"
+            ),
             models.Index(fields=["person", "-submitted_at"], name="dossier_of_person"),
         )
 

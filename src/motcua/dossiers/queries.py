@@ -55,7 +55,12 @@ def in_scope(desk: Desk) -> QuerySet[Dossier]:
 
 def waiting_for(desk: Desk) -> QuerySet[Task]:
     """The desk's queue: open tasks on dossiers, the earliest deadline first."""
-    return processes.waiting_for(desk).filter(owner_kind="dossier").select_related("step", "assignee").order_by("due_at", "id")
+    return (
+        processes.waiting_for(desk)
+        .filter(owner_kind="dossier")
+        .select_related("step", "assignee")
+        .order_by("due_at", "id")
+    )
 
 
 def by_numbers(desk: Desk, numbers: list[str]) -> dict[str, Dossier]:

@@ -115,9 +115,7 @@ class Task(ProvinceRow):
             models.CheckConstraint(name="task_due_after_opening", condition=Q(due_at__gte=F("opened_at"))),
         )
         indexes = (
-            models.Index(
-                fields=["unit", "role", "due_at", "id"], condition=Q(closed_at=None), name="task_open_queue"
-            ),
+            models.Index(fields=["unit", "role", "due_at", "id"], condition=Q(closed_at=None), name="task_open_queue"),
             models.Index(fields=["owner_kind", "owner_code", "opened_at"], name="task_of_owner"),
             models.Index(fields=["assignee", "due_at"], condition=Q(closed_at=None), name="task_open_of_assignee"),
         )

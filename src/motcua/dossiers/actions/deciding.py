@@ -60,15 +60,19 @@ def record_sign_problem(dossier: Dossier, problem: str) -> None:
     Result.objects.filter(dossier=dossier, signed_at=None).update(sign_problem=problem[:500])
 
 
-def finish(result: Result, *, signed: StoredFile, docx: StoredFile, issue: Callable[[Batch], None], at: datetime) -> Dossier:
+def finish(
+    result: Result, *, signed: StoredFile, docx: StoredFile, issue: Callable[[Batch], None], at: datetime
+) -> Dossier:
     """Record the signed file as the result: the dossier is processed, the counter or the citizen can have it.
 
     `issue` adds the registration of the issued paper to the same batch. Safe to call twice.
     """
     with transaction.atomic():
-        dossier = Dossier.objects.select_for_update(of=("self",)).select_related(
-            "procedure__procedure", "unit", "agency", "person"
-        ).get(pk=result.dossier_id)
+        dossier = (
+            Dossier.objects.select_for_update(of=("self",))
+            .select_related("procedure__procedure", "unit", "agency", "person")
+            .get(pk=result.dossier_id)
+        )
         if dossier.stage != Stage.PROCESSING:
             return dossier
         current = Result.objects.select_for_update(of=("self",)).select_related("sign_asked_by").get(pk=result.pk)

@@ -25,7 +25,9 @@ def start_draft(procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str,
     Raises `Refusal` when too many are open (a limit against abuse, not against people).
     """
     if by.drafts.filter(submitted_number="", discarded_at=None).count() >= MAX_OPEN_DRAFTS:
-        raise Refusal(_("Bạn đang có %(n)d bản khai chưa nộp. Hãy nộp hoặc xoá bớt rồi mở bản mới.") % {"n": MAX_OPEN_DRAFTS})
+        raise Refusal(
+            _("Bạn đang có %(n)d bản khai chưa nộp. Hãy nộp hoặc xoá bớt rồi mở bản mới.") % {"n": MAX_OPEN_DRAFTS}
+        )
     form = forms.version_on(procedure.version.form_code, day_of(at))
     draft = Draft(
         person=by,
@@ -75,5 +77,7 @@ def open_draft(draft_id: UUID, *, by: Person) -> Draft:
         .get(pk=draft_id, person=by, discarded_at=None)
     )
     if draft.submitted_number:
-        raise Refusal(_("Bản khai này đã nộp với số %(number)s, không sửa được nữa.") % {"number": draft.submitted_number})
+        raise Refusal(
+            _("Bản khai này đã nộp với số %(number)s, không sửa được nữa.") % {"number": draft.submitted_number}
+        )
     return draft

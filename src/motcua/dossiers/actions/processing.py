@@ -64,9 +64,7 @@ def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: da
         if dossier.stage == Stage.ACCEPTED:
             moves.move(batch, dossier, Move.START, by=moves.Actor(desk=by), at=at, step_name=task.step.name)
         else:
-            ledger.record(
-                batch, subject=dossier.ref, verb="result.drafted", by=by.ref, at=at, revision=result.revision
-            )
+            ledger.record(batch, subject=dossier.ref, verb="result.drafted", by=by.ref, at=at, revision=result.revision)
         batch.write()
     return result
 
@@ -117,14 +115,10 @@ def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossi
         if result is not None and result.sign_asked_at is not None:
             raise Refusal(_("Kết quả đang được ký, chưa thể trả lại."))
         batch = Batch()
-        moves.move(
-            batch, dossier, Move.SEND_BACK, by=moves.Actor(desk=by), at=at, note=words, step_name=task.step.name
-        )
+        moves.move(batch, dossier, Move.SEND_BACK, by=moves.Actor(desk=by), at=at, note=words, step_name=task.step.name)
         workflow.close(batch, task, by=by, at=at, outcome=Outcome.SENT_BACK)
         unit = workflow.doer(step, dossier.agency)
-        workflow.open_task(
-            batch, step, owner=dossier.ref, unit=unit, at=at, assignee=_who_did(dossier, step.kind)
-        )
+        workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at, assignee=_who_did(dossier, step.kind))
         if result is not None:
             batch.change(result, approved_at=None, approved_by_id=None, approved_revision=None)
         batch.write()

@@ -1,6 +1,5 @@
 """Reception: accepted with a legal code, a due date and Mẫu 01, or refused with a reason and Mẫu 03."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -65,7 +64,9 @@ def refuse(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossier:
     """Decline to take the dossier in, with a reason that the applicant can act on (Mẫu 03)."""
     words = " ".join(reason.split())
     if len(words) < SHORTEST_REASON:
-        raise Refusal(_("Ghi rõ lý do từ chối và việc người nộp cần làm, ít nhất %(n)d ký tự.") % {"n": SHORTEST_REASON})
+        raise Refusal(
+            _("Ghi rõ lý do từ chối và việc người nộp cần làm, ít nhất %(n)d ký tự.") % {"n": SHORTEST_REASON}
+        )
     with transaction.atomic():
         dossier, task = _at_counter(dossier_id, by)
         batch = Batch()

@@ -34,7 +34,9 @@ class NotReady(Refusal):
     """Something is still missing; `problems` name the page and what to do. Nothing was written, nothing is lost."""
 
     def __init__(self, problems: list["Missing"]) -> None:
-        super().__init__(_("Hồ sơ chưa nộp được: còn %(n)d mục cần sửa. Những gì bạn đã khai vẫn còn.") % {"n": len(problems)})
+        super().__init__(
+            _("Hồ sơ chưa nộp được: còn %(n)d mục cần sửa. Những gì bạn đã khai vẫn còn.") % {"n": len(problems)}
+        )
         self.problems = problems
 
 
@@ -118,9 +120,9 @@ def _already(draft: Draft, revision: int) -> Dossier:
 
 
 def _needs_proof(draft: Draft) -> str:
-    return _(
-        "Thủ tục này cần xác nhận danh tính (%(level)s) trước khi nộp. Bản khai của bạn vẫn được giữ nguyên."
-    ) % {"level": Assurance(draft.procedure.min_assurance).label}
+    return _("Thủ tục này cần xác nhận danh tính (%(level)s) trước khi nộp. Bản khai của bạn vẫn được giữ nguyên.") % {
+        "level": Assurance(draft.procedure.min_assurance).label
+    }
 
 
 def _write(draft: Draft, files: list[StoredFile], at: datetime) -> Dossier:
