@@ -21,7 +21,7 @@ from motcua.documents.ports import ScanVerdict
 MAX_FILES_OF_ONE_OWNER = 60
 
 
-def receive(upload: UploadedFile, *, owner: Ref, slot: str, at: datetime) -> StoredFile:
+def receive(upload: "UploadedFile[bytes]", *, owner: Ref, slot: str, at: datetime) -> StoredFile:
     """Store an upload for its owner: hashed as it arrives, parsed, synced to disk, queued for the scanner.
 
     Sending the same bytes to the same slot again gives the file that is there. Raises `Refusal` naming the file.
@@ -120,7 +120,7 @@ def mark_scanned(file: StoredFile, verdict: ScanVerdict, *, at: datetime) -> Non
         batch.write()
 
 
-def _take_in(upload: UploadedFile, name: str) -> storage.Arrived:
+def _take_in(upload: "UploadedFile[bytes]", name: str) -> storage.Arrived:
     try:
         return storage.take_in(upload.chunks(storage.CHUNK_BYTES), limit=MAX_BYTES)
     except storage.TooLargeError:

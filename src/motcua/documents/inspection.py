@@ -18,7 +18,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 MAX_PAGES = 500
 _HEAD_BYTES = 1024
-_PICTURES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_PICTURES = ("JPEG", "PNG", "WEBP")
 _ACTIVE_KEYS = frozenset({"/JS", "/JavaScript", "/Launch", "/XFA", "/RichMedia"})
 _ACTIVE_KINDS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMedia", "/Movie"})
 _FOREIGN_HEADS = (b"%PDF-", b"<script", b"<html", b"<!doctype", b"<svg", b"<?php", b"MZ\x90\x00")
@@ -120,9 +120,11 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     pending = [*pdf.objects, pdf.trailer]
     while pending:
         node = pending.pop()
+        if isinstance(node, pikepdf.Stream):
+            node = node.stream_dict
         if isinstance(node, pikepdf.Array):
             pending += [child for child in node.as_list() if _is_nested(child)]
-        elif isinstance(node, pikepdf.Dictionary | pikepdf.Stream):
+        elif isinstance(node, pikepdf.Dictionary):
             yield node
             pending += [child for child in node.as_dict().values() if _is_nested(child)]
 
@@ -139,11 +141,11 @@ def _picture(path: Path, name: str) -> int:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=list(_PICTURES)) as picture:
+            with Image.open(path, formats=_PICTURES) as picture:
                 too_large = picture.width * picture.height > MAX_PIXELS
                 picture.verify()
             if not too_large:
-                with Image.open(path, formats=list(_PICTURES)) as picture:
+                with Image.open(path, formats=_PICTURES) as picture:
                     picture.draft("RGB", (256, 256))
                     picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):

@@ -20,7 +20,7 @@ def main(source: Path, target: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
     compiler = typst.Compiler(root=str(source.parent), font_paths=fonts, ignore_system_fonts=True)
-    drawn = compiler.compile(PAGE.format(name=source.name).encode(), format="png", ppi=144)
+    drawn = compiler.compile(PAGE.format(name=source.name).encode(), format="png", ppi=144) or []
     target.write_bytes(drawn if isinstance(drawn, bytes) else drawn[0])
 
 
