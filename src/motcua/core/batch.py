@@ -135,7 +135,7 @@ class Batch:
 
 
 @lru_cache(maxsize=512)
-def _insert_columns(model: type[Model]) -> tuple[Field[Any, Any], ...]:  # Any: Django's own field parameters
+def _insert_columns(model: type[Model]) -> "tuple[Field[Any, Any], ...]":  # Any: Django's own field parameters
     return tuple(
         f
         for f in model._meta.local_concrete_fields
@@ -159,7 +159,7 @@ def _indexes_of(model: type[Model], names: frozenset[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _field(model: type[Model], name: str) -> Field[Any, Any]:  # Any: Django's own field parameters
+def _field(model: type[Model], name: str) -> "Field[Any, Any]":  # Any: Django's own field parameters
     for candidate in model._meta.local_concrete_fields:
         if name in (candidate.name, candidate.attname):
             return candidate

@@ -1,0 +1,135 @@
+"""Tables of files kept on disk and of papers that the office issued."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+from motcua.core.fields import EncryptedTextField
+from motcua.core.ids import Ref
+from motcua.core.models import ProvinceRow
+from motcua.documents.lifecycle import IssueState, ScanState
+
+
+class StoredFile(ProvinceRow):
+    """One file of one owner. The bytes lie on disk under their SHA-256; rows with the same bytes share them."""
+
+    owner_kind: "models.CharField[str, str]" = models.CharField(max_length=20)
+    owner_code: "models.CharField[str, str]" = models.CharField(max_length=60)
+    slot: "models.CharField[str, str]" = models.CharField(max_length=60)
+    name: "models.CharField[str, str]" = models.CharField(max_length=200)
+    content_type: "models.CharField[str, str]" = models.CharField(max_length=60)
+    size: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    pages: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    sha256: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32)
+    scan_state: "models.CharField[str, str]" = models.CharField(
+        max_length=10, choices=ScanState.choices, default=ScanState.UNSCANNED
+    )
+    stored_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    position: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0)
+    removed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="stored_file_has_bytes", condition=Q(size__gt=0, pages__gt=0)),
+            models.CheckConstraint(name="stored_file_hash_is_sha256", condition=Exact(Length(F("sha256")), 32)),
+            models.CheckConstraint(
+                name="stored_file_is_named", condition=~Q(name="") & ~Q(owner_code="") & ~Q(slot="")
+            ),
+            models.CheckConstraint(name="stored_file_scan_state", condition=Q(scan_state__in=ScanState.values)),
+            models.CheckConstraint(
+                name="stored_file_removed_after_stored",
+                condition=Q(removed_at=None) | Q(removed_at__gte=F("stored_at")),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["owner_kind", "owner_code", "slot", "position"], name="stored_file_of_owner"),
+            models.Index(fields=["sha256"], name="stored_file_by_content"),
+            models.Index(
+                fields=["stored_at"],
+                name="stored_file_to_scan",
+                condition=Q(scan_state__in=[ScanState.UNSCANNED, ScanState.FAILED], removed_at=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.digest[:8]})"
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 in lower-case hexadecimal."""
+        return bytes(self.sha256).hex()
+
+    @property
+    def owner(self) -> Ref:
+        """Whose file it is."""
+        return Ref(self.owner_kind, self.owner_code)
+
+
+class IssuedPaper(ProvinceRow):
+    """A signed result in the register; its state answers whoever verifies it."""
+
+    kind: "models.CharField[str, str]" = models.CharField(max_length=40)
+    title: "models.CharField[str, str]" = models.CharField(max_length=200)
+    number: "models.CharField[str, str]" = models.CharField(max_length=60, unique=True)
+    code: "models.CharField[str, str]" = models.CharField(max_length=60)
+    owner_kind: "models.CharField[str, str]" = models.CharField(max_length=20)
+    owner_code: "models.CharField[str, str]" = models.CharField(max_length=60)
+    file: "models.OneToOneField[StoredFile, StoredFile]" = models.OneToOneField(
+        StoredFile, on_delete=models.PROTECT, related_name="issued_paper"
+    )
+    file_id: UUID
+    sha256: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32, unique=True)
+    signed_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    signer_name: "models.CharField[str, str]" = models.CharField(max_length=120)
+    signer_title: "models.CharField[str, str]" = models.CharField(max_length=120)
+    unit_name: "models.CharField[str, str]" = models.CharField(max_length=200)
+    holder_name = EncryptedTextField()
+    holder_mark: "models.CharField[str, str]" = models.CharField(max_length=16)
+    state: "models.CharField[str, str]" = models.CharField(
+        max_length=10, choices=IssueState.choices, default=IssueState.GENUINE
+    )
+    superseded_by: "models.ForeignKey[IssuedPaper | None, IssuedPaper | None]" = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="replaces"
+    )
+    superseded_by_id: UUID | None
+    ended_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    reason: "models.CharField[str, str]" = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="issued_paper_hash_is_sha256",
+                condition=Exact(Length(F("sha256")), 32),
+            ),
+            models.CheckConstraint(
+                name="issued_paper_state_says_why",
+                condition=Q(state=IssueState.GENUINE, ended_at=None, superseded_by=None, reason="")
+                | (Q(state=IssueState.REVOKED, ended_at__isnull=False, superseded_by=None) & ~Q(reason=""))
+                | Q(state=IssueState.SUPERSEDED, ended_at__isnull=False, superseded_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="issued_paper_not_its_own_successor",
+                condition=Q(superseded_by=None) | ~Q(superseded_by=F("id")),
+            ),
+            models.CheckConstraint(
+                name="issued_paper_ended_after_signed",
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("signed_at")),
+            ),
+            models.CheckConstraint(name="issued_paper_numbered", condition=~Q(number="") & ~Q(code="")),
+        )
+        indexes = (
+            models.Index(fields=["owner_kind", "owner_code"], name="issued_paper_of_owner"),
+            models.Index(fields=["ended_at"], name="issued_paper_ended", condition=~Q(state=IssueState.GENUINE)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.state})"
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the signed PDF in lower-case hexadecimal."""
+        return bytes(self.sha256).hex()

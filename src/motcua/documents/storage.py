@@ -1,0 +1,138 @@
+"""File contents on disk: `ab/cd/<sha256>` under MEDIA_ROOT, written once, read-only, never changed (ADR 0020)."""
+
+import fcntl
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from motcua.core import faults
+
+CHUNK_BYTES = 256 * 1024
+INCOMING = "incoming"
+
+
+class TooLargeError(Exception):
+    """More bytes came than the limit allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Bytes that are on disk (synced) but not yet in their place."""
+
+    path: Path
+    sha256: bytes
+    size: int
+
+    def discard(self) -> None:
+        """Forget them."""
+        self.path.unlink(missing_ok=True)
+
+
+def take_in(chunks: Iterable[bytes], *, limit: int) -> Arrived:
+    """Write chunks to a new file, hashing as they come, and sync it. Raises `TooLargeError` past `limit` bytes."""
+    folder = _root() / INCOMING
+    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    path = folder / secrets.token_hex(16)
+    digest, size = hashlib.sha256(), 0
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            for chunk in chunks:
+                size += len(chunk)
+                if size > limit:
+                    raise TooLargeError
+                digest.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return Arrived(path, digest.digest(), size)
+
+
+def settle(arrived: Arrived) -> Path:
+    """Move arrived bytes to their place and sync the folder; the same content there is kept and made young again."""
+    place = path_of(arrived.sha256)
+    _make_folder(place.parent)
+    faults.point("documents.before_settle")
+    with _locked(place.parent) as folder:
+        if place.exists():
+            os.utime(place)
+            arrived.discard()
+        else:
+            arrived.path.chmod(0o440)
+            arrived.path.rename(place)
+        os.fsync(folder)
+    faults.point("documents.after_settle")
+    return place
+
+
+def path_of(sha256: bytes) -> Path:
+    """Where this content lies, or would lie."""
+    name = bytes(sha256).hex()
+    return _root() / name[:2] / name[2:4] / name
+
+
+def contents() -> Iterator[Path]:
+    """Every stored content."""
+    return (path for path in _root().glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*") if len(path.name) == 64)
+
+
+def half_arrived() -> Iterator[Path]:
+    """Files whose upload was cut off by a crash."""
+    return (_root() / INCOMING).glob("*")
+
+
+def drop(path: Path, *, before: datetime) -> bool:
+    """Delete a content or a half-arrived file last touched before that moment; says whether it did."""
+    with _locked(path.parent):
+        try:
+            is_old = path.stat().st_mtime < before.timestamp()
+        except FileNotFoundError:
+            return False
+        if is_old:
+            path.unlink()
+        return is_old
+
+
+def hash_of(path: Path) -> bytes:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _root() -> Path:
+    return Path(settings.MEDIA_ROOT)
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    for level in (folder.parent, folder.parent.parent):
+        with _open_folder(level) as fd:
+            os.fsync(fd)
+
+
+@contextmanager
+def _open_folder(folder: Path) -> Iterator[int]:
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield fd
+    finally:
+        os.close(fd)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[int]:
+    """One writer or sweeper at a time in a folder, across processes."""
+    with _open_folder(folder) as fd:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield fd

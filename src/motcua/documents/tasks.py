@@ -1,0 +1,55 @@
+"""Jobs: scan what was received, look again at what could not be scanned, clear what nobody names."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from motcua.core import clock, jobs
+from motcua.documents import actions, checks, pictures, storage
+from motcua.documents.lifecycle import ScanState
+from motcua.documents.models import StoredFile
+from motcua.documents.ports import scanner
+
+RESCAN_WITHIN = timedelta(days=7)
+RESCAN_AT_ONCE = 500
+# So many files without an answer mean that the scanner is down, not that the files are odd.
+GIVE_UP_AFTER = 3
+
+
+class ScannerDownError(Exception):
+    """The scanner did not answer; the job is tried again later."""
+
+
+@jobs.task("documents.scan")
+def scan(file: str) -> None:
+    """Have one file scanned; safe to run twice."""
+    row = StoredFile.objects.filter(id=UUID(file), removed_at=None).first()
+    if row is None or row.scan_state in (ScanState.CLEAN, ScanState.INFECTED):
+        return
+    verdict = scanner().scan(storage.path_of(row.sha256))
+    if verdict.state != row.scan_state:
+        actions.mark_scanned(row, verdict, at=clock.now())
+    if verdict.state != ScanState.INFECTED:
+        pictures.prepare(row)
+    if verdict.state == ScanState.FAILED:
+        raise ScannerDownError
+
+
+@jobs.periodic("documents.rescan", cron="17 * * * *")
+def rescan(timestamp: int) -> None:
+    """Every hour: try files of the last week again that no scanner has answered for."""
+    recent = StoredFile.objects.filter(removed_at=None, stored_at__gt=clock.now() - RESCAN_WITHIN)
+    waiting = recent.filter(scan_state__in=[ScanState.UNSCANNED, ScanState.FAILED])
+    silent = 0
+    for row in waiting.order_by("stored_at")[:RESCAN_AT_ONCE]:
+        verdict = scanner().scan(storage.path_of(row.sha256))
+        if verdict.state != row.scan_state:
+            actions.mark_scanned(row, verdict, at=clock.now())
+        silent += verdict.state in (ScanState.UNSCANNED, ScanState.FAILED)
+        if silent == GIVE_UP_AFTER:
+            return
+
+
+@jobs.periodic("documents.sweep", cron="43 2 * * *")
+def sweep(timestamp: int) -> None:
+    """Every night: delete bytes that no row names and that nobody touched for a day."""
+    checks.sweep(at=clock.now())
