@@ -21,11 +21,6 @@ def in_force(day: date) -> QuerySet[ProcedureVersion]:
     )
 
 
-def version_of(code: str, day: date) -> Snapshot:
-    """The version of a public procedure in force on a day; raises `ProcedureVersion.DoesNotExist`."""
-    return snapshot(in_force(day).values_list("pk", flat=True).get(procedure__code=code))
-
-
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A published version with its parts. Published rows never change, so a process may keep it (ADR 0005)."""
@@ -56,3 +51,8 @@ def snapshot(version_id: UUID) -> Snapshot:
         terms={t.channel: t for t in version.terms.all()},
         legal_bases=tuple(version.legal_bases.all()),
     )
+
+
+def version_of(code: str, day: date) -> Snapshot:
+    """The version of a public procedure in force on a day; raises `ProcedureVersion.DoesNotExist`."""
+    return snapshot(in_force(day).values_list("pk", flat=True).get(procedure__code=code))

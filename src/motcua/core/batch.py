@@ -86,8 +86,9 @@ class Batch:
         if not parts and not answers:
             return
         head = f"WITH {', '.join(parts)} " if parts else ""
+        statement = f"{head}SELECT {', '.join(answers) or '1'}"  # noqa: S608  names come from models, values are parameters
         with connections[self.using].cursor() as cursor:
-            cursor.execute(f"{head}SELECT {', '.join(answers) or '1'}", params)
+            cursor.execute(statement, params)
             counts = cursor.fetchone()
         for change, count in zip(self._changes, counts or (), strict=False):
             if count != 1:
@@ -121,10 +122,8 @@ class Batch:
             else:
                 params.append(column.get_db_prep_save(value, connection))
                 where.append(f'"{column.column}" = %s')
-        table = model._meta.db_table
-        parts.append(
-            f'b{len(parts)} AS (UPDATE "{table}" SET {", ".join(setting)} WHERE {" AND ".join(where)} RETURNING 1)'
-        )
+        update = f'UPDATE "{model._meta.db_table}" SET {", ".join(setting)}'  # noqa: S608  names come from the model
+        parts.append(f"b{len(parts)} AS ({update} WHERE {' AND '.join(where)} RETURNING 1)")
 
     def _defer(self, params: list[object]) -> str:
         rows = []

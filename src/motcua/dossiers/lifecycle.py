@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(models.IntegerChoices):
-    """Business state. Values below 100 are the national portal's own codes; local states, when they come, start at 101."""
+    """Business state. Values below 100 are the national portal's codes; local states will start at 101."""
 
     REGISTERED = 1, _("Mới đăng ký")
     ACCEPTED = 2, _("Được tiếp nhận")

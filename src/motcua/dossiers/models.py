@@ -52,7 +52,7 @@ class Draft(ProvinceRow):
 
 
 class Dossier(ProvinceRow):
-    """One application. `number` is its name from the moment it is submitted; `code` (mã hồ sơ) comes with acceptance."""
+    """One application. `number` is its name from submission on; `code` (mã hồ sơ) comes with acceptance."""
 
     number: "models.CharField[str, str]" = models.CharField(max_length=16)
     code: "models.CharField[str | None, str | None]" = models.CharField(max_length=60, null=True)

@@ -20,7 +20,7 @@ def submission_number(at: datetime) -> str:
 
 
 def parse_number(typed: str) -> str | None:
-    """The submission number in what somebody typed or scanned (any case, blanks, dashes left out); none if it is not one."""
+    """The submission number in what somebody typed or scanned, in any case and spacing; none if it is not one."""
     signs = [c for c in typed.upper() if c.isalnum()]
     plain = "".join(signs)
     if len(plain) != RANDOM_CHARACTERS + 3 or not plain[:2].isdigit():

@@ -24,7 +24,7 @@ class Promise:
 
 
 def promise(terms: ChannelTerms, unit_id: UUID, start: datetime) -> Promise:
-    """The due moment of a dossier received at `start`. Raises `Refusal` while nobody has confirmed the time (law.md §5)."""
+    """The due moment of a dossier received at `start`. Raises `Refusal` while nobody confirmed the time."""
     if not terms.confirmed_by or terms.amount is None:
         raise Refusal(
             _("Thời hạn của thủ tục này chưa được xác nhận, chưa thể hẹn ngày trả. Hãy báo bộ phận quản lý thủ tục.")

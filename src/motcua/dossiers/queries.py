@@ -43,7 +43,7 @@ def draft_of(person: Person, draft_id: UUID) -> Draft:
 
 
 def in_scope(desk: Desk) -> QuerySet[Dossier]:
-    """What the desk may open: its counter's intake, its agency's dossiers for leaders, and whatever passed through its unit."""
+    """What the desk may open: its counter's intake, a leader's agency, and whatever passed through its unit."""
     passed = Task.objects.filter(owner_kind="dossier", owner_code=OuterRef("number"), unit=desk.unit, role=desk.role)
     rights = Q(Exists(passed))
     if desk.role == Role.COUNTER:

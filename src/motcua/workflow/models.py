@@ -84,7 +84,7 @@ class Step(Row):
 
 
 class Task(ProvinceRow):
-    """One step waiting for, or done by, somebody. Its owner is named by (kind, code); a task without assignee is in its unit's queue."""
+    """One step waiting for somebody, or done. Without an assignee it stands in its unit's queue."""
 
     owner_kind: "models.CharField[str, str]" = models.CharField(max_length=16)
     owner_code: "models.CharField[str, str]" = models.CharField(max_length=40)
@@ -100,7 +100,7 @@ class Task(ProvinceRow):
 
     class Meta:
         constraints = (
-            # I13: a dossier in progress has exactly one lead; parallel opinions get their own flag with the graph (issue 03).
+            # I13: a dossier in progress has exactly one lead.
             # Checked at the end of the statement: one batch closes a task and opens the next.
             ExclusionConstraint(
                 name="task_one_open_per_owner",

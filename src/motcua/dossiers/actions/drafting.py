@@ -70,7 +70,7 @@ def discard(draft_id: UUID, *, by: Person, at: datetime) -> None:
 
 
 def open_draft(draft_id: UUID, *, by: Person) -> Draft:
-    """The person's own unsubmitted draft, locked. Raises `Draft.DoesNotExist` for strangers, `Refusal` once submitted."""
+    """The person's own draft, locked. Raises `Draft.DoesNotExist` for strangers, `Refusal` once submitted."""
     draft = (
         Draft.objects.select_for_update(of=("self",))
         .select_related("form", "unit__parent", "procedure__procedure", "person")

@@ -35,7 +35,7 @@ def take(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
 
 
 def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: datetime) -> Result:
-    """Write or rewrite the draft of the result. A new revision takes back an approval given to an older one (OFF-20)."""
+    """Write or rewrite the draft of the result. A new revision takes back an older approval (OFF-20)."""
     with transaction.atomic():
         dossier, task = held(dossier_id, by, StepKind.EXAMINE)
         batch = Batch()
@@ -82,7 +82,7 @@ def forward(dossier_id: UUID, *, by: Desk, at: datetime, note: str = "") -> Doss
 
 
 def approve(dossier_id: UUID, *, revision: int, by: Desk, at: datetime, note: str = "") -> Dossier:
-    """Approve the draft that was seen. Raises `Refusal` for one's own draft and for a revision that has changed since."""
+    """Approve the draft that was seen. Raises `Refusal` for one's own draft and for a changed revision."""
     with transaction.atomic():
         dossier, task = held(dossier_id, by, StepKind.APPROVE)
         result = require_seen(dossier, revision)
@@ -126,7 +126,7 @@ def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossi
 
 
 def held(dossier_id: UUID, by: Desk, *kinds: StepKind) -> tuple[Dossier, Task]:
-    """The locked dossier and its open task, which the desk may do. Raises `Refusal` at another step, 404 out of scope."""
+    """The locked dossier and its open task. Raises `Refusal` at another step, `DoesNotExist` out of scope."""
     dossier = queries.locked(dossier_id, by)
     task = processes.open_task(dossier.ref)
     if task is None:
