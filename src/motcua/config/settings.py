@@ -71,7 +71,7 @@ TEMPLATES = [
     }
 ]
 MOTCUA_APP_ROLE = env("MOTCUA_DATABASE_APP_ROLE")
-DATABASES = {"default": database.settings(as_owner=env("MOTCUA_AS_OWNER"))}
+DATABASES = {"default": database.settings(as_owner=False)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 SESSION_ENGINE = "motcua.accounts.sessions"
