@@ -12,6 +12,7 @@ from motcua.config import cluster
 from tests import databases
 from tests.databases import CommittedDatabase
 
+
 def pytest_configure(config: pytest.Config) -> None:
     # Every run holds a share of the test cluster; the last to leave switches it off.
     share = ExitStack()

@@ -117,6 +117,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PROCRASTINATE_IMPORT_PATHS = ["motcua.core.jobs"]
+# A daily job whose minute passed while the machine was off runs when it is on again.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}
 SMTP = env("MOTCUA_SMTP") or f"127.0.0.1:{PORT + 1}"
 MAIL_FROM = env("MOTCUA_MAIL_FROM")
 SMS_URL = env("MOTCUA_SMS_URL") or f"http://127.0.0.1:{PORT + 2}/sms"

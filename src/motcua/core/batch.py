@@ -79,7 +79,7 @@ class Batch:
         for model, rows in self._rows.items():
             self._insert(model, rows, parts, params)
         for change in self._changes:
-            answers.append(f"(SELECT count(*) FROM b{len(parts)})")
+            answers.append(f"(SELECT count(*) FROM b{len(parts)})")  # noqa: S608  our own numbering
             self._update(change, parts, params)
         if self._jobs:
             answers.append(self._defer(params))

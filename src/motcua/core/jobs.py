@@ -20,7 +20,7 @@ def task(name: str, *, tries: int = TRIES) -> Callable[[Callable[P, R]], Any]:  
 
 
 def periodic(name: str, cron: str) -> Callable[[Callable[[int], None]], Any]:  # Any: procrastinate's task
-    """Register a job that runs on a schedule; missed ticks are caught up once and a second scheduler adds none."""
+    """Register a job on a schedule in UTC; the last tick missed within a day is caught up, a second scheduler adds none."""
 
     def register(function: Callable[[int], None]) -> Any:  # Any: procrastinate's task
         return app.periodic(cron=cron)(app.task(name=name, queue="default", queueing_lock=name)(function))
@@ -28,7 +28,7 @@ def periodic(name: str, cron: str) -> Callable[[Callable[[int], None]], Any]:  #
     return register
 
 
-@app.periodic(cron="17 3 * * *")
+@app.periodic(cron="17 19 * * *")
 @app.task(name="core.forget_old_jobs", queueing_lock="core.forget_old_jobs", pass_context=True)
 async def forget_old_jobs(context: Any, timestamp: int) -> None:  # Any: procrastinate's context
     """Delete jobs that were done a month ago; failed ones stay until somebody looks at them."""
