@@ -65,6 +65,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "motcua.config.context.installation",
+                "motcua.ui.context.display",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "motcua.ui.templatetags.ui"],
         },

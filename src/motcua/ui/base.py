@@ -9,8 +9,6 @@ from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 
 Tone = Literal["calm", "soon", "late", "done", "info", "waiting"]
-# What may stand in a cell, a summary row or an answer: words, a component, or several of them, one a line.
-Content: TypeAlias = "str | Component | Sequence[str | Component]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,17 @@ class Component:
         return render_to_string(self.template, {"c": self, "csrf_token": csrf_token})
 
 
+# What may stand in a cell, a summary row or an answer: words, a component, or several of them, one a line.
+Content: TypeAlias = str | Component | Sequence[str | Component]
+
+
 def show(content: Content, csrf_token: object = "") -> SafeString:
     """Words escaped, a component rendered, a sequence one a line."""
     if isinstance(content, Component):
         return content.render(csrf_token)
-    if isinstance(content, list | tuple):
-        return format_html_join("", '<div class="line">{}</div>', ((show(one, csrf_token),) for one in content))
-    return SafeString(conditional_escape(content))
+    if isinstance(content, str):
+        return SafeString(conditional_escape(content))
+    return format_html_join("", '<div class="line">{}</div>', ((show(one, csrf_token),) for one in content))
 
 
 def one_of(owner: Component, name: str, allowed: Sequence[str]) -> None:

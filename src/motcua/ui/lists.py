@@ -128,7 +128,7 @@ class Pager(Component):
     label: str = ""
 
     @classmethod
-    def numbered(cls, page: int, pages: int, pattern: str, *, summary: str) -> "Pager":
+    def numbered(cls, page: int, pages: int, pattern: str, *, summary: str, label: str = "") -> "Pager":
         """For a counted list; `pattern` holds `{page}`. Shows first, last and the neighbours."""
         if "{page}" not in pattern:
             raise ValueError("Pager: the pattern needs {page}")
@@ -143,12 +143,13 @@ class Pager(Component):
             previous_href=pattern.format(page=page - 1) if page > 1 else "",
             next_href=pattern.format(page=page + 1) if page < pages else "",
             pages=links,
+            label=label,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class FileItem:
-    """A stored file in words. `short_hash` is the first 8 hex of SHA-256; `remove` is the posted value of its button."""
+    """A stored file in words. `short_hash`: first 8 hex of SHA-256; `remove`: what its remove button posts."""
 
     name: str
     size: str
@@ -195,4 +196,3 @@ class LinkList(Component):
     links: Sequence[Link]
     _: KW_ONLY
     title: str = ""
-

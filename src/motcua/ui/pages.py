@@ -96,7 +96,7 @@ class AnswerSection:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswers(Component):
-    """Everything before it is handed in, each part with a way to change it; `fields` are what is agreed to at the end."""
+    """Everything before it is handed in, each part with a way to change it; `fields` hold what is agreed to."""
 
     template: ClassVar[str] = "ui/components/check_answers.html"
     title: str

@@ -26,7 +26,9 @@ def set_display(request: HttpRequest) -> HttpResponse:
         request.POST.get("theme", now.theme),
     )
     answer = HttpResponseRedirect(_way_back(request), status=HTTPStatus.SEE_OTHER)
-    answer.set_cookie(COOKIE, wanted.as_cookie(), YEAR, httponly=True, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE)
+    answer.set_cookie(
+        COOKIE, wanted.as_cookie(), YEAR, httponly=True, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE
+    )
     return answer
 
 
