@@ -1,9 +1,9 @@
 """Fixtures for every test: the database belongs to the owner, the tests run as the application role."""
 
-import fcntl
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
@@ -12,25 +12,12 @@ from motcua.config import cluster
 from tests import databases
 from tests.databases import CommittedDatabase
 
-USERS = pytest.StashKey[TextIO]()
-
 
 def pytest_configure(config: pytest.Config) -> None:
     # Every run holds a share of the test cluster; the last to leave switches it off.
-    file = (Path(cluster.status().data).parent / "users.lock").open("w")
-    fcntl.flock(file, fcntl.LOCK_SH)
-    config.stash[USERS] = file
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    file = config.stash.get(USERS, None)
-    if file is None or hasattr(config, "workerinput"):
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return
-    cluster.stop()
+    share = ExitStack()
+    share.enter_context(cluster.in_use(durable=False))
+    config.add_cleanup(share.close)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -75,9 +75,25 @@ def ensure_running(*, durable: bool = True) -> None:
     _fill()
 
 
+@contextmanager
+def in_use(*, durable: bool = True) -> Iterator[None]:
+    """Have the cluster run while the block lasts; the last of all processes that use it switches it off."""
+    var = Path(env("MOTCUA_VAR"))
+    var.mkdir(parents=True, exist_ok=True)
+    with (var / "pg.users").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        ensure_running(durable=durable)
+        try:
+            yield
+        finally:
+            with suppress(BlockingIOError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                stop()
+
+
 def stop() -> None:
     """End the cluster: first politely, after `STOP_SECONDS` at once. Nothing happens where none runs."""
-    pid = _postmaster()
+    pid = postmaster()
     if pid is None:
         return
     for number, patience in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
@@ -92,7 +108,7 @@ def status() -> Status:
     """Whether it runs, and where."""
     version = _data() / "PG_VERSION"
     major = int(version.read_text()) if version.exists() else None
-    return Status(_answers(), _postmaster(), major, _data(), socket_folder())
+    return Status(_answers(), postmaster(), major, _data(), socket_folder())
 
 
 def socket_folder() -> Path:
@@ -256,7 +272,7 @@ def _fill() -> None:
                 connection.execute(words.format(sql.Identifier(NAME), sql.Identifier(OWNER)))
 
 
-def _postmaster() -> int | None:
+def postmaster() -> int | None:
     """The pid of the living postmaster of our data folder."""
     try:
         pid = int((_data() / "postmaster.pid").read_text().splitlines()[0])

@@ -21,11 +21,16 @@ class Setting:
 
     def read(self) -> Any:  # Any: the type that the parser gives
         """The parsed value; raises `ValueError` naming the variable where it cannot be understood."""
-        raw = os.environ.get(self.name, self.default)
+        raw = self.raw()
         try:
             return self.parse(raw)
         except ValueError as error:
-            raise ValueError(f"{self.name}={raw!r}: {error}") from error
+            shown = "…" if self.secret else repr(raw)
+            raise ValueError(f"{self.name}={shown}: {error}") from error
+
+    def raw(self) -> str:
+        """The text as given, or the default."""
+        return os.environ.get(self.name, self.default)
 
 
 def flag(raw: str) -> bool:
@@ -77,7 +82,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng. Trống: PostgreSQL nhúng.", secret=True),
     Setting("MOTCUA_DATABASE_OWNER_URL", "", "postgresql://… của vai trò sở hữu bảng, khi migrate.", secret=True),
     Setting("MOTCUA_DATABASE_APP_ROLE", "motcua_app", "Tên vai trò ứng dụng được cấp quyền khi migrate."),
-    Setting("MOTCUA_AS_OWNER", "0", "1: kết nối bằng vai trò sở hữu (lệnh migrate tự đặt).", flag),
     Setting("MOTCUA_SMTP", "", "host:port của máy chủ thư. Trống: trình mô phỏng."),
     Setting("MOTCUA_MAIL_FROM", "Một Cửa <khong-tra-loi@motcua.example>", "Địa chỉ gửi thư."),
     Setting("MOTCUA_SMS_URL", "", "Địa chỉ HTTP của cổng tin nhắn. Trống: trình mô phỏng."),
@@ -95,3 +99,8 @@ _BY_NAME = {s.name: s for s in SETTINGS}
 def env(name: str) -> Any:  # Any: the type that the setting's parser gives
     """The value of a declared setting."""
     return _BY_NAME[name].read()
+
+
+def is_set(name: str) -> bool:
+    """Whether the environment gives the setting."""
+    return name in os.environ

@@ -65,13 +65,14 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "motcua.config.context.installation",
+                "motcua.ui.context.display",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "motcua.ui.templatetags.ui"],
         },
     }
 ]
 MOTCUA_APP_ROLE = env("MOTCUA_DATABASE_APP_ROLE")
-DATABASES = {"default": database.settings(as_owner=env("MOTCUA_AS_OWNER"))}
+DATABASES = {"default": database.settings(as_owner=False)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 SESSION_ENGINE = "motcua.accounts.sessions"
@@ -117,6 +118,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PROCRASTINATE_IMPORT_PATHS = ["motcua.core.jobs"]
+# A daily job whose minute passed while the machine was off runs when it is on again.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}
 SMTP = env("MOTCUA_SMTP") or f"127.0.0.1:{PORT + 1}"
 MAIL_FROM = env("MOTCUA_MAIL_FROM")
 SMS_URL = env("MOTCUA_SMS_URL") or f"http://127.0.0.1:{PORT + 2}/sms"

@@ -79,14 +79,14 @@ class Batch:
         for model, rows in self._rows.items():
             self._insert(model, rows, parts, params)
         for change in self._changes:
-            answers.append(f"(SELECT count(*) FROM b{len(parts)})")  # noqa: S608  b0, b1 are our own names
+            answers.append(f"(SELECT count(*) FROM b{len(parts)})")  # noqa: S608  our own numbering
             self._update(change, parts, params)
         if self._jobs:
             answers.append(self._defer(params))
         if not parts and not answers:
             return
         head = f"WITH {', '.join(parts)} " if parts else ""
-        statement = f"{head}SELECT {', '.join(answers) or '1'}"  # noqa: S608  values are parameters
+        statement = f"{head}SELECT {', '.join(answers) or '1'}"  # noqa: S608  names come from models, values are parameters
         with connections[self.using].cursor() as cursor:
             cursor.execute(statement, params)
             counts = cursor.fetchone()

@@ -1,0 +1,22 @@
+"""Chuẩn bị để chạy: cấu trúc cơ sở dữ liệu, tệp tĩnh, dữ liệu mẫu nếu MOTCUA_DEMO=1. Chạy lại không hại gì."""
+
+import argparse
+
+from django.conf import settings
+from django.core.management import call_command
+
+from motcua.config import command_line, schema
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare; says only what it had to do."""
+    done = schema.migrate()
+    if done:
+        print(f"Cơ sở dữ liệu: đã áp dụng {len(done)} bước.", flush=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    demo = command_line.found().get("demo")
+    return command_line.call(demo, []) if settings.DEMO and demo else 0

@@ -1,0 +1,43 @@
+"""Bringing the database to the shape that the code expects, as the role that owns the tables."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from motcua.config import database, rights
+
+
+def pending() -> list[str]:
+    """The migrations that are not yet applied, as `app.name`."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate() -> list[str]:
+    """Apply what is pending and give the application role its rights; returns what was applied."""
+    with _as_owner():
+        todo = pending()
+        if todo:
+            call_command("migrate", verbosity=0, interactive=False)
+        with connection.cursor() as cursor:
+            rights.grant(cursor)
+    return todo
+
+
+@contextmanager
+def _as_owner() -> Iterator[None]:
+    entry = connection.settings_dict
+    owner = database.settings(as_owner=True)
+    names = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+    before = {name: entry[name] for name in names}
+    connection.close()
+    entry.update({name: owner.get(name, "") for name in names})
+    try:
+        yield
+    finally:
+        connection.close()
+        entry.update(before)

@@ -1,0 +1,58 @@
+"""Every component, in one place to import from. Presenters build them; `{% component x %}` shows them."""
+
+from motcua.ui.base import Component, Content, Tone
+from motcua.ui.fields import (
+    Checkboxes,
+    DateField,
+    Field,
+    FieldGroup,
+    FileField,
+    Option,
+    Radios,
+    SelectField,
+    TextArea,
+    TextField,
+    YesNo,
+)
+from motcua.ui.lists import (
+    Column,
+    FileItem,
+    FileList,
+    LinkList,
+    PageLink,
+    Pager,
+    SummaryList,
+    SummaryRow,
+    Table,
+    TableRow,
+    Timeline,
+    TimelineStep,
+)
+from motcua.ui.pages import AnswerSection, CheckAnswers, ErrorSummary, Problem, QuestionPage
+from motcua.ui.pieces import (
+    Banner,
+    Button,
+    Details,
+    EmptyState,
+    Link,
+    LinkTile,
+    Panel,
+    SearchBox,
+    Tag,
+    TodoCard,
+)
+
+__all__ = [
+    "ALL", "AnswerSection", "Banner", "Button", "CheckAnswers", "Checkboxes", "Column", "Component", "Content",
+    "DateField", "Details", "EmptyState", "ErrorSummary", "Field", "FieldGroup", "FileField", "FileItem", "FileList",
+    "Link", "LinkList", "LinkTile", "Option", "PageLink", "Pager", "Panel", "Problem", "QuestionPage", "Radios",
+    "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table", "TableRow", "Tag", "TextArea", "TextField",
+    "Timeline", "TimelineStep", "TodoCard", "Tone", "YesNo",
+]  # fmt: skip
+
+# In the order of the gallery; a component without an example there fails a test.
+ALL: tuple[type[Component], ...] = (
+    QuestionPage, ErrorSummary, CheckAnswers, SummaryList, Tag, Timeline, TodoCard, Table, Pager, FileList, Banner,
+    EmptyState, TextField, TextArea, DateField, Radios, Checkboxes, SelectField, FileField, YesNo, FieldGroup,
+    Button, Link, LinkList, LinkTile, Panel, Details, SearchBox,
+)  # fmt: skip
