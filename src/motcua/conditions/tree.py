@@ -7,7 +7,7 @@ large does not hold; `check` says why, in words, before anybody publishes it.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from django.utils.translation import gettext as _
 
@@ -152,16 +152,16 @@ def _same(left: object, right: object) -> bool:
 
 def _before(left: object, right: object) -> bool:
     """Order of two numbers, or of two texts (ISO dates are texts); never of unlike types."""
-    if _is_number(left) and _is_number(right):
-        return left < right  # type: ignore[operator]  # both are numbers, as just asked
-    return isinstance(left, str) and isinstance(right, str) and left < right
+    if isinstance(left, str) and isinstance(right, str):
+        return left < right
+    return _is_number(left) and _is_number(right) and left < right
 
 
 def _at_most(left: object, right: object) -> bool:
     return _before(left, right) or (left is not None and not isinstance(left, bool) and _same(left, right))
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
