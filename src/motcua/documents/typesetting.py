@@ -1,0 +1,42 @@
+"""Setting pages: a typst template and plain data become PDF/A-2a + PDF/UA-1, in the vendored fonts only (ADR 0021)."""
+
+import json
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "typst"
+FONTS = HERE / "fonts"
+_of_this_thread = threading.local()
+
+
+def typeset(template: str, facts: Mapping[str, object], *, at: datetime) -> bytes:
+    """The PDF of `typst/<template>.typ`, dated `at`; the template reads the facts as JSON, never as source text."""
+    compiled = _compiler().compile(
+        str(TEMPLATES / f"{template}.typ"),
+        format="pdf",
+        sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(at.timestamp()),
+    )
+    if not isinstance(compiled, bytes):
+        raise TypeError("typst gave no single PDF")
+    return compiled
+
+
+def _compiler() -> typst.Compiler:
+    """One compiler a thread (it is not shared between threads), so that fonts and parsed templates stay warm."""
+    if not hasattr(_of_this_thread, "compiler"):
+        _of_this_thread.compiler = typst.Compiler(root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler: typst.Compiler = _of_this_thread.compiler
+    return compiler
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
