@@ -35,7 +35,7 @@ INSTALLED_APPS = [
         f"motcua.{name}"
         for name in (
             "core", "ui", "audit", "places", "workdays", "accounts", "directory", "forms", "workflow", "documents",
-            "notifications", "catalogue", "portal", "office", "config",
+            "notifications", "catalogue", "dossiers", "statistics", "portal", "office", "config",
         )
     ],
     *(["motcua.demo"] if DEMO else []),

@@ -110,9 +110,9 @@ class Dossier(ProvinceRow):
             ),
             models.CheckConstraint(
                 name="dossier_code_from_acceptance_on",
-                condition=Q(stage__in=(1, 3, 7), code=None)
-                | Q(stage__in=(2, 4, 5, 6, 7, 8, 9, 10), code__isnull=False)
-                | Q(stage=5, code=None),
+                condition=Q(stage__in=(1, 3), code=None)
+                | Q(stage__in=(2, 4, 6, 9, 10), code__isnull=False)
+                | Q(stage__in=(5, 7, 8)),
             ),
             models.CheckConstraint(
                 name="dossier_closed_at_with_closed_stage",

@@ -1,0 +1,22 @@
+"""Dựng tỉnh mẫu: cơ quan, cán bộ, người dân, thủ tục. Chạy lại không hại gì; bị từ chối khi MOTCUA_PRODUCTION=1."""
+
+import argparse
+import sys
+
+from django.conf import settings
+
+from motcua.core import clock
+from motcua.demo import world
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build what is missing."""
+    if not settings.DEMO:
+        print("Đặt MOTCUA_DEMO=1 rồi chạy lại: lệnh này dựng dữ liệu mẫu có mật khẩu công khai.", file=sys.stderr)
+        return 2
+    world.build(clock.now())
+    return 0
