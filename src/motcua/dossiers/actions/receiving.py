@@ -12,7 +12,7 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.desks import Desk
-from motcua.dossiers import moves, notices, queries
+from motcua.dossiers import letters, moves, notices, queries
 from motcua.dossiers.lifecycle import Move
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.numbers import legal_code, next_serial
@@ -35,7 +35,9 @@ def accept(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
         due = promise(terms, dossier.unit_id, at)
         today = day_of(at)
         serial = next_serial(f"code:{dossier.agency.code}:{today:%y%m%d}")
+        code = legal_code(dossier.agency.code, serial, today)
         batch = Batch()
+        letters.add_slip(batch, dossier, code=code, due=due.at, by=by, at=at)
         moves.move(
             batch,
             dossier,
@@ -43,7 +45,7 @@ def accept(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
             by=moves.Actor(desk=by),
             at=at,
             step_name=task.step.name,
-            code=legal_code(dossier.agency.code, serial, today),
+            code=code,
             accepted_at=at,
             accepted_by_id=by.officer.id,
             due_at=due.at,
@@ -70,6 +72,7 @@ def refuse(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossier:
     with transaction.atomic():
         dossier, task = _at_counter(dossier_id, by)
         batch = Batch()
+        letters.add_refusal(batch, dossier, reason=words, by=by, at=at)
         moves.move(
             batch,
             dossier,

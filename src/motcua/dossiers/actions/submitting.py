@@ -28,6 +28,7 @@ from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 
 NUMBER_TRIES = 3
+PAPERS_PAGE = "giay-to"
 
 
 class NotReady(Refusal):
@@ -82,9 +83,10 @@ def missing(draft: Draft, files: list[StoredFile]) -> list[Missing]:
     present = {f.slot for f in files}
     for paper in snapshot(draft.procedure_id).papers:
         if paper.is_required and paper.slot not in present:
-            found.append(Missing("giay-to", _("Thêm tệp: %(paper)s") % {"paper": paper.name}, slot=paper.slot))
+            found.append(Missing(PAPERS_PAGE, _("Thêm tệp: %(paper)s") % {"paper": paper.name}, slot=paper.slot))
     for problem in checks.bytes_intact(files):
-        found.append(Missing("giay-to", problem.message, slot=problem.file.slot))
+        words = _("Tệp “%(name)s” chưa đến đủ. Hãy xoá rồi gửi lại tệp này.") % {"name": problem.file.name}
+        found.append(Missing(PAPERS_PAGE, words, slot=problem.file.slot))
     return found
 
 
