@@ -1,7 +1,10 @@
 """`motcua deadline` answers by the contract, and mistakes get a sentence and exit code 2."""
 
 import json
+import subprocess
+import sys
 from argparse import ArgumentParser
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +82,11 @@ def test_a_mistake_is_answered_in_words(words: list[str], sentence: str, capsys:
     code = call(*words)
     out, err = capsys.readouterr()
     assert (code, out, err[: len(sentence)]) == (2, "", sentence)
+
+
+def test_it_needs_neither_settings_nor_database(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "motcua.config.commands", "deadline", "--from", "2026-08-21T16:00", "--days", "1"]
+    environment = {"PYTHONPATH": str(Path(deadline.__file__).parents[3]), "MOTCUA_VAR": str(tmp_path / "var")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout[:34]) == (0, "", "Đến hạn: 16:00 thứ Bảy, 22/08/2026")
+    assert not (tmp_path / "var").exists()

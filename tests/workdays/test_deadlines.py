@@ -245,3 +245,13 @@ def test_working_time_is_signed() -> None:
 )
 def test_the_light_turns_one_working_day_before_due(now: str, light: str) -> None:
     assert signal(at(now), at("2026-11-18 09:00"), STANDARD) == light
+
+
+def test_units_and_strategies_may_be_given_by_their_codes() -> None:
+    answer = deadline(at("2026-11-16 09:00"), 1, unit="hours", strategy="exclude_start_day", calendar=STANDARD)
+    assert answer.rule == "exclude_start_day/hours/1"
+
+
+def test_an_unknown_unit_is_an_error() -> None:
+    with pytest.raises(ValueError, match="weeks"):
+        deadline(at("2026-11-16 09:00"), 1, unit="weeks", strategy=EXACT, calendar=STANDARD)

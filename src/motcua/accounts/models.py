@@ -58,6 +58,11 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.username or str(self.id)
 
+    @property
+    def ref(self) -> Ref:
+        """How the ledger names this login."""
+        return Ref("account", str(self.id))
+
 
 class Person(ProvinceRow):
     """A natural person. Phones are stored as +84…, e-mail addresses in lower case, identity numbers as digits."""

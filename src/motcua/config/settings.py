@@ -121,9 +121,12 @@ PROCRASTINATE_IMPORT_PATHS = ["motcua.core.jobs"]
 # A daily job whose minute passed while the machine was off runs when it is on again.
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}
 SMTP = env("MOTCUA_SMTP") or f"127.0.0.1:{PORT + 1}"
+SMTP_USER = env("MOTCUA_SMTP_USER")
+SMTP_PASSWORD = env("MOTCUA_SMTP_PASSWORD")
 MAIL_FROM = env("MOTCUA_MAIL_FROM")
 SMS_URL = env("MOTCUA_SMS_URL") or f"http://127.0.0.1:{PORT + 2}/sms"
 SMS_USER = env("MOTCUA_SMS_USER")
 SMS_PASSWORD = env("MOTCUA_SMS_PASSWORD")
+SMS_CONTRACT = env("MOTCUA_SMS_CONTRACT")
 TSA_URL = env("MOTCUA_TSA_URL") or f"http://127.0.0.1:{PORT + 3}/tsa"
 CLAMD = env("MOTCUA_CLAMD")

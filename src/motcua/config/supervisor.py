@@ -73,13 +73,13 @@ class Supervisor:
         return 0
 
     def _start_all(self) -> None:
-        self.logs.mkdir(parents=True, exist_ok=True)
         for program in self.programs:
             if program.port and not _is_free(program.port):
                 raise StartError(f"Cổng {program.port} đang bận. Chọn cổng khác: MOTCUA_PORT=8010 ./run")
         if not env("MOTCUA_DATABASE_URL"):
             self._stack.enter_context(cluster.in_use())
             self.say(f"PostgreSQL {cluster.status().major} đang chạy.")
+        self.logs.mkdir(parents=True, exist_ok=True)
         self._prepare()
         self._stack.callback(self._stop_all)
         for program in self.programs:

@@ -2,8 +2,17 @@
 
 from django.conf import settings
 
+from motcua.accounts import ports as accounts
+from motcua.accounts.events import ContactReplaced
+from motcua.core.events import subscribe
 from motcua.documents import ports as documents
 from motcua.integrations.antivirus import clamd
+from motcua.integrations.codes import CodesByMessage
+from motcua.integrations.mail import smtp
+from motcua.integrations.sms import vnpt
+from motcua.notifications import handlers as notifications
+from motcua.notifications import own_texts, texts
+from motcua.notifications import ports as gateways
 
 
 def wire() -> None:
@@ -11,3 +20,21 @@ def wire() -> None:
     address = settings.CLAMD or clamd.find()
     if address:
         documents.use_scanner(clamd.Clamd(address))
+    _messages()
+    subscribe(ContactReplaced, notifications.tell_old_contact)
+
+
+def _messages() -> None:
+    texts.register(*own_texts.OWN)
+    gateways.use_gateways(
+        mail=smtp.from_setting(
+            settings.SMTP, sender=settings.MAIL_FROM, user=settings.SMTP_USER, password=settings.SMTP_PASSWORD
+        ),
+        sms=vnpt.VnptGateway(
+            url=settings.SMS_URL,
+            user=settings.SMS_USER,
+            password=settings.SMS_PASSWORD,
+            contract=vnpt.Contract.from_setting(settings.SMS_CONTRACT),
+        ),
+    )
+    accounts.use_code_sender(CodesByMessage())

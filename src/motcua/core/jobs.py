@@ -20,7 +20,7 @@ def task(name: str, *, tries: int = TRIES) -> Callable[[Callable[P, R]], Any]:  
 
 
 def periodic(name: str, cron: str) -> Callable[[Callable[[int], None]], Any]:  # Any: procrastinate's task
-    """Register a job on a schedule in UTC; the last tick missed within a day is caught up, a second scheduler adds none."""
+    """Register a job on a schedule in UTC; a tick missed within a day is caught up, a second scheduler adds none."""
 
     def register(function: Callable[[int], None]) -> Any:  # Any: procrastinate's task
         return app.periodic(cron=cron)(app.task(name=name, queue="default", queueing_lock=name)(function))

@@ -1,6 +1,7 @@
 """Who acts: an official at a desk. Every office action takes one, every scope starts from one."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from motcua.core.ids import Ref
 from motcua.directory.models import Holding, Officer, Role, Unit
@@ -14,6 +15,7 @@ class Desk:
     unit: Unit
     role: Role
     title: str
+    holding_id: UUID | None = None
 
     @property
     def ref(self) -> Ref:
@@ -28,4 +30,10 @@ class Desk:
 
 def desk_of(holding: Holding) -> Desk:
     """The desk of a holding whose officer and unit are loaded."""
-    return Desk(officer=holding.officer, unit=holding.unit, role=Role(holding.role), title=holding.title)
+    return Desk(
+        officer=holding.officer,
+        unit=holding.unit,
+        role=Role(holding.role),
+        title=holding.title,
+        holding_id=holding.id,
+    )

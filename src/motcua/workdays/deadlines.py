@@ -57,8 +57,8 @@ def deadline(
     start: datetime,
     amount: int | Decimal,
     *,
-    unit: Unit,
-    strategy: Strategy,
+    unit: Unit | str,
+    strategy: Strategy | str,
     calendar: WorkingCalendar,
     pauses: Iterable[tuple[datetime, datetime]] = (),
     cutoff: time | None = None,
@@ -67,8 +67,9 @@ def deadline(
 
     Hours and working days may be fractions (a share of 8 hours); 0 days means "within the same day". What comes in
     after `cutoff` counts from the next working day. A pause is (from, to) and moves the due moment by its working time.
-    Raises `Refusal` for amounts and pauses that make no sense.
+    Raises `Refusal` for amounts and pauses that make no sense, `ValueError` for a unit or strategy that is none.
     """
+    unit, strategy = Unit(unit), Strategy(strategy)
     _refuse_nonsense(amount, unit)
     begin = effective_start(start, calendar, cutoff=cutoff)
     if unit in (Unit.CALENDAR_DAYS, Unit.MONTHS) and amount:

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import TypeVar
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.core.clock import VN
@@ -16,6 +17,7 @@ from motcua.core.errors import Refusal
 from motcua.workdays.deadlines import Deadline, Strategy, Unit, deadline
 from motcua.workdays.standard import standard_calendar
 
+DJANGO = False
 T = TypeVar("T")
 
 UNITS = {"working": Unit.WORKING_DAYS, "calendar": Unit.CALENDAR_DAYS}
@@ -25,6 +27,9 @@ _NUMBER = re.compile(r"\d{1,6}([.,]\d{1,4})?", re.ASCII)
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes. Values are read by `run`, so that every mistake is answered in plain words."""
+    if not settings.configured:
+        # Without a project the words are the Vietnamese source texts.
+        settings.configure(USE_I18N=False)
     parser.description = _("Tính thời điểm đến hạn theo lịch làm việc chung; không cần cơ sở dữ liệu.")
     parser.add_argument("--from", dest="start", metavar="2026-08-21T16:00", help=_("lúc nhận, giờ Việt Nam"))
     parser.add_argument("--days", metavar="N", help=_("số ngày; ngày làm việc có thể lẻ: 0.25, 1.5"))

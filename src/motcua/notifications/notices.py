@@ -1,0 +1,72 @@
+"""Telling people: a notice joins the move that causes it, in the same transaction."""
+
+from datetime import datetime
+
+from motcua.accounts.contacts import Contact
+from motcua.accounts.models import Channel as ContactChannel
+from motcua.accounts.models import Person
+from motcua.core.batch import Batch
+from motcua.core.ids import Ref
+from motcua.notifications import texts
+from motcua.notifications.models import Channel, Delivery, Notice, State
+from motcua.notifications.texts import Facts
+
+CHANNELS = {ContactChannel.PHONE: Channel.SMS, ContactChannel.EMAIL: Channel.EMAIL}
+
+
+def add(
+    batch: Batch,
+    *,
+    person: Person,
+    key: str,
+    kind: str,
+    subject: Ref,
+    facts: Facts,
+    at: datetime,
+    not_before: datetime | None = None,
+) -> Notice | None:
+    """Tell a person on the portal and on every confirmed channel; none where this key was told before.
+
+    `facts` are words ready to be read, without personal data; raises `KeyError` where the text has a gap that they do
+    not fill. `not_before` holds pushes back, for reminders that wait for working hours (OFF-15).
+    """
+    if Notice.objects.filter(person=person, key=key).exists():
+        return None
+    notice = _notice(batch, person, key, kind, subject, facts, at)
+    if person.email_index or person.email:
+        _push(batch, notice, Channel.EMAIL, due_at=not_before or at)
+    if person.phone_index or person.phone:
+        _push(batch, notice, Channel.SMS, due_at=not_before or at)
+    return notice
+
+
+def add_for_contact(
+    batch: Batch, *, person: Person, contact: Contact, key: str, kind: str, subject: Ref, facts: Facts, at: datetime
+) -> Notice:
+    """Tell a person on the portal and at one given contact, whether or not it is still theirs."""
+    notice = _notice(batch, person, key, kind, subject, facts, at)
+    _push(batch, notice, CHANNELS[contact.channel], due_at=at, address=contact.value)
+    return notice
+
+
+def _notice(batch: Batch, person: Person, key: str, kind: str, subject: Ref, facts: Facts, at: datetime) -> Notice:
+    # A gap without a fact shall fail the move that forgot it, not the delivery an hour later.
+    texts.letter(kind, facts)
+    texts.sms(kind, facts)
+    notice = Notice(
+        person=person,
+        key=key,
+        kind=kind,
+        subject_kind=subject.kind,
+        subject_code=subject.code,
+        facts=dict(facts),
+        created_at=at,
+    )
+    batch.add(notice, Delivery(notice=notice, channel=Channel.PORTAL, state=State.SENT, due_at=at, sent_at=at))
+    return notice
+
+
+def _push(batch: Batch, notice: Notice, channel: Channel, *, due_at: datetime, address: str | None = None) -> None:
+    delivery = Delivery(notice=notice, channel=channel, address=address, due_at=due_at)
+    batch.add(delivery)
+    batch.job("notifications.deliver", at=due_at, id=str(delivery.id))

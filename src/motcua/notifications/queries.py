@@ -1,0 +1,23 @@
+"""Reads of notices."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from motcua.accounts.models import Person
+from motcua.notifications.models import Delivery, Notice, State
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """What this person was told, newest first."""
+    return Notice.objects.filter(person=person).order_by("-created_at", "-id")
+
+
+def unseen_count(person: Person) -> int:
+    """How many of them the person has not opened."""
+    return Notice.objects.filter(person=person, seen_at=None).count()
+
+
+def forgotten(at: datetime, *, after: timedelta) -> QuerySet[Delivery]:
+    """Deliveries that should have been tried long ago: their job was lost or gave up."""
+    return Delivery.objects.filter(Q(state=State.QUEUED, due_at__lt=at - after)).order_by("due_at")

@@ -1,0 +1,19 @@
+"""Jobs of notifications."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from motcua.core import clock, jobs
+from motcua.notifications import actions
+
+
+@jobs.task("notifications.deliver")
+def deliver(id: str) -> None:
+    """Try one delivery."""
+    actions.deliver(UUID(id), at=clock.now())
+
+
+@jobs.periodic("notifications.find_forgotten", cron="*/10 * * * *")
+def find_forgotten(timestamp: int) -> None:
+    """Bring back deliveries whose job was lost."""
+    actions.find_forgotten(at=datetime.fromtimestamp(timestamp, UTC))

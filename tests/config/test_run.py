@@ -1,0 +1,106 @@
+"""`motcua run`: everything starts, what dies comes back, everything ends (issue 01, A)."""
+
+import os
+import signal
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.processes import Child, free_ports, motcua, running, wait_until
+
+pytestmark = pytest.mark.faults
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Child]:
+    """A whole installation with a data folder and ports of its own."""
+    environment = {"MOTCUA_VAR": str(tmp_path / "var"), "MOTCUA_PORT": str(free_ports(4)), "MOTCUA_WORKERS": "1"}
+    with running(motcua("run"), environment, tmp_path / "out") as child:
+        child.wait_for("Sẵn sàng")
+        yield child
+
+
+def test_ctrl_c_ends_every_process(office: Child) -> None:
+    assert len(_family(office)) > 3
+    assert office.stop(signal.SIGINT) == 0
+    assert _family(office) == []
+
+
+def test_a_killed_supervisor_takes_everything_with_it(office: Child) -> None:
+    office.kill()
+    wait_until(lambda: _family(office) == [])
+
+
+def test_a_killed_web_server_comes_back_on_its_port(office: Child) -> None:
+    os.kill(_pid_of(office, "serve"), signal.SIGKILL)
+    office.wait_for("Trang web vừa dừng")
+    wait_until(lambda: _answers(office))
+
+
+def test_a_killed_worker_comes_back(office: Child) -> None:
+    old = _pid_of(office, "worker")
+    os.kill(old, signal.SIGKILL)
+    office.wait_for("Việc nền vừa dừng")
+    wait_until(lambda: _pid_of(office, "worker") not in (0, old))
+
+
+def test_a_killed_database_comes_back_and_the_web_server_finds_it(office: Child) -> None:
+    os.kill(_pid_of(office, "postgres"), signal.SIGKILL)
+    office.wait_for("PostgreSQL đã chạy lại")
+    wait_until(lambda: _answers(office))
+
+
+def test_a_busy_port_is_told_before_anything_starts(office: Child, tmp_path: Path) -> None:
+    port = _environment(office.pid)["MOTCUA_PORT"]
+    other = tmp_path / "other"
+    with running(motcua("run"), {"MOTCUA_VAR": str(other), "MOTCUA_PORT": port}, tmp_path / "busy") as second:
+        assert second.process.wait(30) == 1
+    assert f"Cổng {port} đang bận" in second.output()
+    assert not other.exists()
+
+
+def _family(office: Child) -> list[int]:
+    """Every process that works on the same data folder."""
+    var = str(office.log.parent / "var").encode()
+    return [
+        int(entry.name)
+        for entry in Path("/proc").glob("[0-9]*")
+        if int(entry.name) != os.getpid() and (var in _read(entry / "cmdline") or var in _read(entry / "environ"))
+    ]
+
+
+def _pid_of(office: Child, word: str) -> int:
+    return min((pid for pid in _family(office) if word in _command(pid)), default=0)
+
+
+def _command(pid: int) -> str:
+    # The name or the last argument but not a path in between: every command names the data folder.
+    words = _read(Path(f"/proc/{pid}/cmdline")).decode(errors="replace").split("\0")
+    return f"{Path(words[0]).name} {words[3] if len(words) > 3 else ''}"
+
+
+def _answers(office: Child) -> bool:
+    """Whether any page is answered, be it “not found”."""
+    port = _environment(office.pid)["MOTCUA_PORT"]
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/khong-co/", timeout=5).close()
+    except urllib.error.HTTPError as error:
+        return error.code == 404
+    except OSError:
+        return False
+    return True
+
+
+def _environment(pid: int) -> dict[str, str]:
+    pairs = _read(Path(f"/proc/{pid}/environ")).decode().split("\0")
+    return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

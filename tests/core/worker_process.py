@@ -1,0 +1,43 @@
+"""A worker with three jobs of its own, run as a child: `python -m tests.core.worker_process FOLDER STALLED_AFTER`."""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from motcua.core import jobs, worker  # noqa: E402  Django comes first
+
+FOLDER = Path(sys.argv[1])
+
+
+@jobs.task("tests.note")
+def note(number: int) -> None:
+    """Writes one line."""
+    _write(f"done {number}")
+
+
+@jobs.task("tests.dawdle")
+def dawdle(number: int, seconds: float) -> None:
+    """Says that it began, takes its time the first time, and says that it is done."""
+    is_first = f"begun {number}" not in _lines()
+    _write(f"begun {number}")
+    time.sleep(seconds if is_first else 0)
+    _write(f"done {number}")
+
+
+def _write(line: str) -> None:
+    with (FOLDER / "lines").open("a") as file:
+        file.write(f"{line}\n")
+
+
+def _lines() -> list[str]:
+    path = FOLDER / "lines"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+if __name__ == "__main__":
+    sys.exit(0 if asyncio.run(worker.run(concurrency=2, stalled_after=float(sys.argv[2]))) else 1)
