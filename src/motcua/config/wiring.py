@@ -6,6 +6,8 @@ from motcua.accounts import ports as accounts
 from motcua.accounts.events import ContactReplaced
 from motcua.core.events import subscribe
 from motcua.documents import ports as documents
+from motcua.dossiers import notices as dossier_texts
+from motcua.dossiers.events import DossierMoved
 from motcua.integrations.antivirus import clamd
 from motcua.integrations.codes import CodesByMessage
 from motcua.integrations.mail import smtp
@@ -13,6 +15,7 @@ from motcua.integrations.sms import vnpt
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
 from motcua.notifications import ports as gateways
+from motcua.statistics.handlers import count_move
 
 
 def wire() -> None:
@@ -22,10 +25,11 @@ def wire() -> None:
         documents.use_scanner(clamd.Clamd(address))
     _messages()
     subscribe(ContactReplaced, notifications.tell_old_contact)
+    subscribe(DossierMoved, count_move)
 
 
 def _messages() -> None:
-    texts.register(*own_texts.OWN)
+    texts.register(*own_texts.OWN, *dossier_texts.TEXTS)
     gateways.use_gateways(
         mail=smtp.from_setting(
             settings.SMTP, sender=settings.MAIL_FROM, user=settings.SMTP_USER, password=settings.SMTP_PASSWORD

@@ -1,4 +1,4 @@
-"""Official letters about a dossier: the facts are kept with it, the paper is drawn from them whenever it is asked for."""
+"""Official letters about a dossier: the facts are kept with it, the paper is drawn from them when it is asked for."""
 
 from datetime import datetime
 

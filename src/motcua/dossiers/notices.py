@@ -9,6 +9,7 @@ from motcua.core.batch import Batch
 from motcua.core.clock import local
 from motcua.dossiers.models import Dossier
 from motcua.notifications import notices
+from motcua.notifications.texts import NoticeText
 
 
 def submitted(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
@@ -54,25 +55,59 @@ def _add(batch: Batch, dossier: Dossier, kind: str, at: datetime, **facts: str) 
     )
 
 
-TEXTS = {
-    "dossier.submitted": (
-        _("Đã nhận hồ sơ %(number)s"),
-        _("Hồ sơ “%(procedure)s” của bạn đã nộp thành công, số %(number)s. %(unit)s sẽ kiểm tra và trả lời bạn."),
-    ),
-    "dossier.accepted": (
-        _("Hồ sơ %(number)s đã được tiếp nhận"),
-        _("%(unit)s đã tiếp nhận hồ sơ “%(procedure)s”, mã hồ sơ %(code)s. Kết quả chậm nhất %(due)s."),
-    ),
-    "dossier.refused": (
-        _("Hồ sơ %(number)s không được tiếp nhận"),
-        _("%(unit)s chưa tiếp nhận hồ sơ “%(procedure)s”. Lý do và việc cần làm có trên trang theo dõi hồ sơ."),
-    ),
-    "dossier.finished": (
-        _("Hồ sơ %(number)s đã có kết quả"),
-        _("Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được ký. Mời bạn vào trang theo dõi hồ sơ để nhận."),
-    ),
-    "dossier.returned": (
-        _("Đã trả kết quả hồ sơ %(number)s"),
-        _("Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được trao. Bạn có thể tải lại bất cứ lúc nào."),
-    ),
+_EXAMPLE = {
+    "number": "26-7KMP4-QX9RTC",
+    "code": "H56.40-261123-0001",
+    "procedure": "Đăng ký khai sinh",
+    "unit": "Trung tâm Phục vụ hành chính công phường Hạc Thành",
+    "due": "09:10 25/11/2026",
 }
+TEXTS = (
+    NoticeText(
+        kind="dossier.submitted",
+        title=_("Đã nhận hồ sơ %(number)s"),
+        body=_(
+            "Hồ sơ “%(procedure)s” của bạn đã nộp thành công, số %(number)s. %(unit)s sẽ kiểm tra và trả lời bạn. "
+            "Biên nhận có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Hồ sơ %(number)s đã nộp thành công."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.accepted",
+        title=_("Hồ sơ %(number)s đã được tiếp nhận"),
+        body=_(
+            "%(unit)s đã tiếp nhận hồ sơ “%(procedure)s”, mã hồ sơ %(code)s. Kết quả chậm nhất lúc %(due)s. "
+            "Giấy hẹn có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Hồ sơ %(code)s đã được tiếp nhận, hẹn trả %(due)s."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.refused",
+        title=_("Hồ sơ %(number)s chưa được tiếp nhận"),
+        body=_(
+            "%(unit)s chưa tiếp nhận hồ sơ “%(procedure)s”, số %(number)s. "
+            "Lý do và việc cần làm có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Hồ sơ %(number)s chưa được tiếp nhận. Lý do ở trang theo dõi hồ sơ."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.finished",
+        title=_("Hồ sơ %(code)s đã có kết quả"),
+        body=_(
+            "Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được ký. "
+            "Mời bạn vào trang theo dõi hồ sơ để nhận, hoặc tới %(unit)s nếu bạn chọn nhận tại quầy."
+        ),
+        sms=_("Hồ sơ %(code)s đã có kết quả, mời bạn nhận."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.returned",
+        title=_("Đã trả kết quả hồ sơ %(code)s"),
+        body=_("Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được trao. Bạn có thể tải lại bất cứ lúc nào."),
+        sms=_("Kết quả hồ sơ %(code)s đã được trao."),
+        example=_EXAMPLE,
+    ),
+)
