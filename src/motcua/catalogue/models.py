@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.models import Assurance
 from motcua.core.models import Row
+from motcua.workdays.deadlines import Unit as TimeUnit
 
 
 class Channel(models.TextChoices):
@@ -20,13 +21,6 @@ class Channel(models.TextChoices):
 
 
 NATIONAL_CHANNELS = {Channel.COUNTER: 1, Channel.ONLINE: 2, Channel.POST: 3}
-
-
-class TimeUnit(models.TextChoices):
-    HOURS = "hours", _("giờ làm việc")
-    WORKING_DAYS = "working_days", _("ngày làm việc")
-    CALENDAR_DAYS = "calendar_days", _("ngày")
-    MONTHS = "months", _("tháng")
 
 
 class Level(models.TextChoices):

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.conf import settings
 
-from motcua.catalogue.models import TimeUnit
 from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
@@ -14,6 +13,7 @@ from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSli
 from motcua.dossiers.lifecycle import Delivery
 from motcua.dossiers.models import Dossier, Letter
 from motcua.dossiers.numbers import next_serial
+from motcua.workdays.deadlines import Unit as TimeUnit
 
 FORM_SET = "TT03_2025"
 SLIP, REFUSAL = "01", "03"
