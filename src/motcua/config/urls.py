@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "motcua.config.failures.failed"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.ui.urls")),
 ]

@@ -69,7 +69,7 @@ async def run(*, concurrency: int, stalled_after: float = STALLED_AFTER_SECONDS)
             rescue = asyncio.create_task(rescuer.watch())
             told = _stop_on_signal(rescuer.worker)
             try:
-                await rescuer.worker.run()  # type: ignore[no-untyped-call]  # procrastinate
+                await rescuer.worker.run()  # type: ignore[no-untyped-call]  # procrastinate is partly untyped
             finally:
                 rescue.cancel()
                 with suppress(asyncio.CancelledError):
@@ -82,7 +82,7 @@ def _stop_on_signal(worker: Worker) -> asyncio.Event:
 
     def stop() -> None:
         told.set()
-        worker.stop()  # type: ignore[no-untyped-call]  # procrastinate
+        worker.stop()  # type: ignore[no-untyped-call]  # procrastinate is partly untyped
 
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop)

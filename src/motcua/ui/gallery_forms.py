@@ -69,20 +69,6 @@ def _question_pages() -> Shelf:
         ],
         value="me",
     )
-    wrong = [
-        TextField(
-            "q2_name", _("Họ, chữ đệm, tên của người con"), error=_("Hãy nhập tên của người con."), autocomplete="off"
-        ),
-        DateField(
-            "q2_born",
-            _("Ngày sinh"),
-            day="31",
-            month="2",
-            year="2026",
-            wrong=["day"],
-            error=_("Tháng 2 không có ngày 31. Hãy xem lại giấy chứng sinh."),
-        ),
-    ]
     return Shelf(
         _("Mỗi trang một quyết định."),
         [
@@ -101,7 +87,13 @@ def _question_pages() -> Shelf:
             (
                 _("Có lỗi"),
                 QuestionPage(
-                    _("Người con"), wrong, caption=_("Đăng ký khai sinh"), step=3, steps=7, back=HERE, save=True
+                    _("Người con"),
+                    _wrong_fields(),
+                    caption=_("Đăng ký khai sinh"),
+                    step=3,
+                    steps=7,
+                    back=HERE,
+                    save=True,
                 ),
             ),
             (
@@ -120,6 +112,23 @@ def _question_pages() -> Shelf:
             ),
         ],
     )
+
+
+def _wrong_fields() -> Sequence[Component]:
+    return [
+        TextField(
+            "q2_name", _("Họ, chữ đệm, tên của người con"), error=_("Hãy nhập tên của người con."), autocomplete="off"
+        ),
+        DateField(
+            "q2_born",
+            _("Ngày sinh"),
+            day="31",
+            month="2",
+            year="2026",
+            wrong=["day"],
+            error=_("Tháng 2 không có ngày 31. Hãy xem lại giấy chứng sinh."),
+        ),
+    ]
 
 
 def _error_summaries() -> Shelf:

@@ -62,8 +62,8 @@ class OfficeShift(Row):
                     ("weekday", "="),
                     (
                         Func(
-                            "opens", "closes", template="tsrange(DATE '2000-01-01' + %(expressions)s)",
-                            arg_joiner=", DATE '2000-01-01' + ",
+                            "opens", "closes", arg_joiner=", DATE '2000-01-01' + ",
+                            template="tsrange(DATE '2000-01-01' + %(expressions)s)",
                         ),
                         "&&",
                     ),

@@ -4,11 +4,11 @@ import smtplib
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
+from motcua.core import clock
 from motcua.notifications.ports import Mail, PermanentFailure, TemporaryFailure
 
 TIMEOUT_SECONDS = 15.0
@@ -65,7 +65,7 @@ def _letter(mail: Mail, sender: str) -> EmailMessage:
     letter["From"] = sender
     letter["To"] = mail.to
     letter["Subject"] = mail.subject
-    letter["Date"] = format_datetime(datetime.now(UTC))
+    letter["Date"] = format_datetime(clock.now())
     letter["Message-ID"] = f"<{mail.key}@{parseaddr(sender)[1].rpartition('@')[2]}>"
     # Out-of-office replies to a machine help nobody (RFC 3834).
     letter["Auto-Submitted"] = "auto-generated"

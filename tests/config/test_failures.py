@@ -1,0 +1,48 @@
+"""Pages for faults: a clear message and the right status, whatever broke."""
+
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import path
+
+
+def database_is_away(request: HttpRequest) -> HttpResponse:
+    """As a view meets a database that was switched off."""
+    raise OperationalError("connection refused")
+
+
+def our_mistake(request: HttpRequest) -> HttpResponse:
+    """As any bug."""
+    raise KeyError("x")
+
+
+handler500 = "motcua.config.failures.failed"
+urlpatterns = [path("away/", database_is_away), path("mistake/", our_mistake)]
+
+
+@pytest.fixture
+def browser(settings: Any) -> Client:  # Any: pytest-django's wrapper
+    """A browser that meets the two views above."""
+    settings.ROOT_URLCONF = __name__
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_away_asks_to_come_back_soon(browser: Client) -> None:
+    answer = browser.get("/away/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert "Hệ thống tạm nghỉ" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_mistake_of_ours_says_what_became_of_the_work(browser: Client) -> None:
+    answer = browser.get("/mistake/")
+    assert answer.status_code == 500
+    assert "dữ liệu đã lưu vẫn còn" in answer.content.decode()
+
+
+def test_the_page_for_a_missing_database_needs_no_database(browser: Client) -> None:
+    assert browser.get("/away/").status_code == 503
