@@ -16,10 +16,9 @@ from motcua.accounts.actions import (
     upkeep,
 )
 from motcua.accounts.contacts import Contact, parse_contact
-from motcua.accounts.limits import TooOften
 from motcua.accounts.models import Account, Assurance, OneTimeCode, Person, Tally
 from motcua.audit.models import AuditLine
-from motcua.core.errors import Refusal
+from motcua.core.errors import Refusal, TooOften
 from tests.factories.people import MONDAY_9AM, a_person
 from tests.fakes import FakeCodeSender
 

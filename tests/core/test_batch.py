@@ -114,3 +114,15 @@ def test_of_two_writers_with_the_same_guard_one_wins(committed_db: CommittedData
         thread.join(20)
     assert sorted(answers) in (["Hai", "thua"], ["Một", "thua"])
     assert Unit.objects.get(code="H56").name in answers
+
+
+@pytest.mark.django_db
+def test_a_written_row_is_known_as_stored() -> None:
+    row = unit("H60")
+    with transaction.atomic():
+        batch = Batch()
+        batch.add(row)
+        batch.write()
+    row.name = "Tên khác"
+    row.save(update_fields=["name"])
+    assert Unit.objects.get(code="H60").name == "Tên khác"

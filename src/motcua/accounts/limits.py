@@ -10,16 +10,8 @@ from django.utils.translation import ngettext
 from motcua.accounts.models import Tally
 from motcua.accounts.rules import Count, Limit, free_at, taken
 from motcua.core.batch import Batch
-from motcua.core.errors import Refusal
+from motcua.core.errors import TooOften
 from motcua.core.fields import index_of
-
-
-class TooOften(Refusal):
-    """Asked too often; `wait` is how long until it may be asked again."""
-
-    def __init__(self, wait: timedelta) -> None:
-        super().__init__(_("Đã yêu cầu nhiều lần. Hãy thử lại sau %(wait)s.") % {"wait": in_words(wait)})
-        self.wait = wait
 
 
 def take(batch: Batch, asked: Iterable[tuple[Limit, str]], at: datetime) -> None:
@@ -35,7 +27,8 @@ def take(batch: Batch, asked: Iterable[tuple[Limit, str]], at: datetime) -> None
         else:
             batch.change(row, opened_at=count.opened_at, hits=count.hits, until_at=count.until_at)
     if waits:
-        raise TooOften(max(waits))
+        wait = max(waits)
+        raise TooOften(_("Đã yêu cầu nhiều lần. Hãy thử lại sau %(wait)s.") % {"wait": in_words(wait)}, wait)
 
 
 def forgive(batch: Batch, asked: Iterable[tuple[Limit, str]], at: datetime) -> None:

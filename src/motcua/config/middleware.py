@@ -1,18 +1,45 @@
-"""The moment of a request, read from the clock once, at the door."""
+"""What the doors do with every request: its moment, its origin, what browsers may keep of the answer."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from motcua.core import clock
 
+Answer = Callable[[HttpRequest], HttpResponse]
+
 
 class RequestMomentMiddleware:
-    """Gives every request its `at`; views pass it on, nothing below reads the clock."""
+    """Gives every request its `at` and `ip`; views pass them on, nothing below reads the clock."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = clock.now()  # type: ignore[attr-defined]  # see core.http.MomentRequest
+        request.ip = _origin(request)  # type: ignore[attr-defined]  # see core.http.MomentRequest
         return self.get_response(request)
+
+
+class NoStoreMiddleware:
+    """Answers to a browser with a session are kept nowhere, unless the view said otherwise (SEC-16)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        name = settings.SESSION_COOKIE_NAME
+        if name in request.COOKIES or name in response.cookies:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+def _origin(request: HttpRequest) -> str:
+    """The address of the caller: what the nearest of our own proxies wrote, never what the caller claims."""
+    if settings.PROXIES:
+        forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        if len(forwarded) >= settings.PROXIES:
+            return forwarded[-int(settings.PROXIES)]
+    return str(request.META.get("REMOTE_ADDR", ""))

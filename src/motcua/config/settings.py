@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     *(["motcua.demo"] if DEMO else []),
 ]  # fmt: skip
 MIDDLEWARE = [
+    "motcua.config.middleware.RequestMomentMiddleware",
+    "motcua.config.middleware.NoStoreMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -49,13 +51,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "motcua.config.middleware.RequestMomentMiddleware",
 ]
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # A screen folder keeps its templates beside its views.
+        "DIRS": sorted((ROOT / "src/motcua").glob("*/*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -76,6 +79,8 @@ DATABASES = {"default": database.settings(as_owner=False)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 SESSION_ENGINE = "motcua.accounts.sessions"
+# The prefix makes browsers refuse the cookie from a neighbouring name or over plain HTTP.
+SESSION_COOKIE_NAME = "__Host-motcua" if PRODUCTION else "motcua"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -105,6 +110,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 X_FRAME_OPTIONS = "DENY"
+PROXIES = env("MOTCUA_PROXIES")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -5,4 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 handler500 = "motcua.config.failures.failed"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.ui.urls")),
+    path("", include("motcua.portal.urls")),
+    path("can-bo/", include("motcua.office.urls")),
 ]

@@ -93,6 +93,9 @@ class Batch:
         for change, count in zip(self._changes, counts or (), strict=False):
             if count != 1:
                 raise Conflict(change.refusal)
+        for row in (row for rows in self._rows.values() for row in rows):
+            # Django inserts a row again that it does not know as stored.
+            row._state.adding, row._state.db = False, self.using
 
     def _insert(self, model: type[Model], rows: list[Model], parts: list[str], params: list[object]) -> None:
         columns = _insert_columns(model)

@@ -1,11 +1,45 @@
-"""What a request carries below every door."""
+"""What a request carries below every door, the way back after an errand, and the status of a refusal."""
 
 from datetime import datetime
+from http import HTTPStatus
+from math import ceil
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from motcua.core.errors import Refusal, TooOften
+
+NEXT = "next"
+# What a browser shall forget when somebody signs out (SEC-15).
+CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
 
 
 class MomentRequest(HttpRequest):
-    """A request that knows its moment; `config.middleware` sets it, views pass it on."""
+    """A request that knows its moment and where it came from; `config.middleware` sets both, views pass them on."""
 
     at: datetime
+    ip: str
+
+
+def address(name: str, **query: str) -> str:
+    """The address of a named page with those parts of the query that are not empty."""
+    given = {key: value for key, value in query.items() if value}
+    return f"{reverse(name)}?{urlencode(given)}" if given else reverse(name)
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of our own that `next` names; empty where it names none, or somebody else's."""
+    wanted = request.GET.get(NEXT, "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours and wanted.startswith("/") else ""
+
+
+def refused(response: HttpResponse, no: Refusal) -> HttpResponse:
+    """The same page with the status that fits: 429 with the wait in seconds, otherwise 422."""
+    if isinstance(no, TooOften):
+        response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        response.headers["Retry-After"] = str(ceil(no.wait.total_seconds()))
+    else:
+        response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+    return response

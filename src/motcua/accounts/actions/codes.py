@@ -41,7 +41,7 @@ class DeadCode(Refusal):
 
 @transaction.atomic
 def request_code(contact: Contact, *, ip: str, at: datetime, person: Person | None = None) -> OneTimeCode:
-    """Make a code and queue its sending, alike for known and unknown contacts; raises `limits.TooOften`."""
+    """Make a code and queue its sending, alike for known and unknown contacts; raises `TooOften`."""
     batch = Batch()
     limits.take(batch, _limits(contact, ip), at)
     code = OneTimeCode(
@@ -62,7 +62,7 @@ def request_code(contact: Contact, *, ip: str, at: datetime, person: Person | No
 def request_code_again(code_id: UUID, *, ip: str, at: datetime, person: Person | None = None) -> OneTimeCode:
     """Send the same code again, so that a late message still fits; a new one where the old has little time left.
 
-    Raises `limits.TooOften`, and `DeadCode` where this browser never asked for a code.
+    Raises `TooOften`, and `DeadCode` where this browser never asked for a code.
     """
     code = OneTimeCode.objects.select_for_update().filter(pk=code_id, person=person).first()
     if code is None:

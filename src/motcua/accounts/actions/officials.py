@@ -21,7 +21,7 @@ from motcua.core.ids import Ref
 def sign_in_official(username: str, password: str, *, ip: str, at: datetime) -> Account:
     """Check a user name and a password; every try counts before it is checked, an honest one is forgiven.
 
-    Raises `limits.TooOften`, or one and the same `Refusal` for an unknown name, a wrong password and a closed account.
+    Raises `TooOften`, or one and the same `Refusal` for an unknown name, a wrong password and a closed account.
     Not inside a transaction: a wrong try must stay counted.
     """
     name, network = _name(username), network_of(ip)

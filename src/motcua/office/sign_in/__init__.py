@@ -1,0 +1,1 @@
+"""Officials' signing in, choosing a desk, signing out."""

@@ -1,0 +1,11 @@
+"""Addresses of officials' signing in."""
+
+from django.urls import path
+
+from motcua.office.sign_in import views
+
+urlpatterns = [
+    path("dang-nhap/", views.ask_password, name="sign-in"),
+    path("vi-tri/", views.choose_desk, name="choose-desk"),
+    path("dang-xuat/", views.sign_out, name="sign-out"),
+]

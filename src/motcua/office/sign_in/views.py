@@ -1,0 +1,80 @@
+"""Screens of officials' signing in."""
+
+from http import HTTPStatus
+
+from django.contrib.auth import login, logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.accounts import actions
+from motcua.accounts.sessions import SIGNED_IN_AT
+from motcua.core.clock import day_of
+from motcua.core.errors import Refusal
+from motcua.core.http import CLEAR_SITE_DATA, MomentRequest, address, refused, way_back
+from motcua.directory import queries
+from motcua.directory.desks import Desk
+from motcua.office.access import DESK, OfficialRequest, official_required
+from motcua.office.sign_in import presenters
+from motcua.ui.components import QuestionPage
+
+HOME = "/can-bo/"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@require_http_methods(["GET", "POST"])
+def ask_password(request: MomentRequest) -> HttpResponse:
+    """User name and password."""
+    if request.method == "GET":
+        return _page(request, presenters.password_page())
+    username = request.POST.get(presenters.USERNAME, "")
+    try:
+        account = actions.sign_in_official(
+            username, request.POST.get(presenters.PASSWORD, ""), ip=request.ip, at=request.at
+        )
+    except Refusal as no:
+        return _page(request, presenters.password_page(username, str(no)), no)
+    # Rotates the session's key, so that a key planted before is worth nothing (SEC-15).
+    login(request, account, backend=BACKEND)
+    request.session[SIGNED_IN_AT] = request.at.isoformat()
+    return redirect(address("office:choose-desk", next=way_back(request)))
+
+
+@official_required
+@require_http_methods(["GET", "POST"])
+def choose_desk(request: OfficialRequest) -> HttpResponse:
+    """The position to act in; nobody is asked who holds only one."""
+    desks = queries.desks(request.account, day_of(request.at))
+    if not desks:
+        return render(request, "office/sign_in/no_desk.html", status=HTTPStatus.FORBIDDEN)
+    if len(desks) == 1:
+        return _sit(request, desks[0])
+    if request.method == "GET":
+        return _page(request, presenters.desk_page(desks, chosen=request.session.get(DESK, "")))
+    for desk in desks:
+        if str(desk.holding_id) == request.POST.get(presenters.DESK):
+            return _sit(request, desk)
+    no = Refusal(_("Hãy chọn một vị trí."))
+    return _page(request, presenters.desk_page(desks, error=str(no)), no)
+
+
+@require_POST
+def sign_out(request: MomentRequest) -> HttpResponse:
+    """End the session, and have the browser forget what it kept."""
+    logout(request)
+    response = redirect("office:sign-in")
+    response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
+    return response
+
+
+def _sit(request: OfficialRequest, desk: Desk) -> HttpResponse:
+    request.session[DESK] = str(desk.holding_id)
+    # Another desk is another set of rights, so the session gets another key (SEC-15).
+    request.session.cycle_key()
+    return redirect(way_back(request) or HOME)
+
+
+def _page(request: MomentRequest, page: QuestionPage, no: Refusal | None = None) -> HttpResponse:
+    response = render(request, "office/sign_in/question.html", {"page": page})
+    return refused(response, no) if no else response

@@ -1,0 +1,1 @@
+"""Signing in by a code, signing out, and how to prove one's identity."""
