@@ -1,12 +1,28 @@
 """QR codes for paper: a square of modules with the quiet zone that scanners need."""
 
 import io
+from dataclasses import dataclass
 from typing import Any
 
 import segno
 
 QUIET_ZONE = 4
-PIXELS_A_MODULE = 8
+# Inside a letter the white paper around the picture gives the other half of the quiet zone.
+QUIET_ZONE_IN_TEXT = 2
+PIXELS_A_MODULE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A code as PNG, and how many modules lie on a side with and without the quiet zone."""
+
+    png: bytes
+    modules: int
+    border: int
+
+    def width_for(self, side: float) -> float:
+        """How wide the picture must be printed for the code itself to be `side` wide."""
+        return side * (self.modules + 2 * self.border) / self.modules
 
 
 def svg(*parts: str) -> str:
@@ -16,11 +32,11 @@ def svg(*parts: str) -> str:
     return out.getvalue().decode()
 
 
-def png(*parts: str) -> bytes:
+def picture(*parts: str) -> Picture:
     """The code as a black and white PNG."""
-    out = io.BytesIO()
-    _code(parts).save(out, kind="png", border=QUIET_ZONE, scale=PIXELS_A_MODULE)
-    return out.getvalue()
+    out, code = io.BytesIO(), _code(parts)
+    code.save(out, kind="png", border=QUIET_ZONE_IN_TEXT, scale=PIXELS_A_MODULE)
+    return Picture(out.getvalue(), int(code.symbol_size(border=0)[0]), QUIET_ZONE_IN_TEXT)
 
 
 def _code(parts: tuple[str, ...]) -> segno.QRCode:

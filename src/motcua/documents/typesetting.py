@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TypedDict
 
 import typst
 
@@ -13,6 +14,15 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "typst"
 FONTS = HERE / "fonts"
 _of_this_thread = threading.local()
+
+
+class Mark(TypedDict):
+    """A named place on a page (from 1), in points from the upper left corner."""
+
+    name: str
+    page: int
+    x: float
+    y: float
 
 
 def typeset(template: str, facts: Mapping[str, object], *, at: datetime) -> bytes:
@@ -27,6 +37,12 @@ def typeset(template: str, facts: Mapping[str, object], *, at: datetime) -> byte
     if not isinstance(compiled, bytes):
         raise TypeError("typst gave no single PDF")
     return compiled
+
+
+def typeset_marked(template: str, facts: Mapping[str, object], *, at: datetime) -> tuple[bytes, list[Mark]]:
+    """The PDF, and where on its pages the template's marks came to lie."""
+    pdf = typeset(template, facts, at=at)
+    return pdf, json.loads(_compiler().query("<mark>", field="value"))
 
 
 def _compiler() -> typst.Compiler:

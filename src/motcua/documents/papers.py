@@ -1,0 +1,48 @@
+"""Official papers: one DOCX template gives the DOCX and, laid out by our own typesetter, the PDF (UX-53…60)."""
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+
+from motcua.documents.docx_fill import fill
+from motcua.documents.docx_pages import pages
+from motcua.documents.docx_sheet import Sheet
+from motcua.documents.facts import PaperFacts
+from motcua.documents.letters import letter
+from motcua.documents.ports import Stamp
+from motcua.documents.typesetting import Mark, typeset_marked
+
+# The bookmark in a template above which the visible signature goes, and how large it is, in points.
+SIGNATURE_MARK = "chu_ky"
+STAMP_SIZE: dict[Sheet, tuple[float, float]] = {"A4": (200.0, 66.0), "A5": (152.0, 50.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A drawn paper. `stamp` is the place kept free for the visible signature, where the template names one."""
+
+    docx: bytes
+    pdf: bytes
+    pages: int
+    stamp: Stamp | None
+
+
+def render(template: str, facts: PaperFacts, *, paper: Sheet = "A4") -> Paper:
+    """Draw a letter of `letters.LETTERS` from its facts. Raises `KeyError` for an unknown template."""
+    docx = fill(letter(template).template, facts.gaps(), sheet=paper)
+    layout = pages(docx)
+    pdf, marks = typeset_marked("paper", layout, at=facts.moment)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        count = len(opened.pages)
+    return Paper(docx, pdf, count, _stamp(marks, layout["sheet"]["height"], STAMP_SIZE[paper]))
+
+
+def _stamp(marks: list[Mark], sheet_height: float, size: tuple[float, float]) -> Stamp | None:
+    """The box below the mark, centred on it; PDF counts upwards from the lower left corner."""
+    mark = next((m for m in marks if m["name"] == SIGNATURE_MARK), None)
+    if mark is None:
+        return None
+    width, height = size
+    left, top = mark["x"] - width / 2, sheet_height - mark["y"]
+    return Stamp(page=mark["page"], box=(left, top - height, left + width, top))

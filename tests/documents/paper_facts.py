@@ -1,0 +1,105 @@
+"""Facts of papers about Lan's registration, to change one thing at a time."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from motcua.documents.facts import (
+    BirthCertificateFacts,
+    Letterhead,
+    PaperFacts,
+    PaperLine,
+    Parent,
+    ReceiptSlipFacts,
+    RefusalFacts,
+)
+
+HEAD = Letterhead(
+    parent_unit="Ủy ban nhân dân phường Ba Đình",
+    unit="Trung tâm Phục vụ hành chính công",
+    letter_number="0012/TNHS",
+    place="Ba Đình",
+)
+COUNTER = "Trung tâm Phục vụ hành chính công phường Ba Đình"
+LETTERS = (
+    "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY ÀẢÃÁẠ ẰẲẴẮẶ ẦẨẪẤẬ ÈẺẼÉẸ ỀỂỄẾỆ ÌỈĨÍỊ ÒỎÕÓỌ ỒỔỖỐỘ ỜỞỠỚỢ ÙỦŨÚỤ ỪỬỮỨỰ ỲỶỸÝỴ FJWZ"
+)
+# Every letter of the language, both cases.
+ALL_LETTERS = f"{LETTERS} {LETTERS.lower()}"
+SLIP = ReceiptSlipFacts(
+    head=HEAD,
+    code="H26.134.5-261123-0001",
+    counter=COUNTER,
+    applicant="Nguyễn Thị Lan",
+    address="Số 5 phố Đội Cấn, phường Ba Đình, thành phố Hà Nội",
+    phone="0912 345 678",
+    email="lan@example.vn",
+    identity_number="001190012345",
+    procedure_name="Đăng ký khai sinh",
+    papers=(
+        PaperLine("Tờ khai đăng ký khai sinh (bản điện tử)", originals=1),
+        PaperLine("Giấy chứng sinh", originals=1),
+        PaperLine("Giấy chứng nhận kết hôn của cha, mẹ", copies=1),
+    ),
+    processing_time="01 ngày làm việc",
+    received_at=datetime(2026, 11, 23, 1, 15, tzinfo=UTC),
+    due_at=datetime(2026, 11, 24, 1, 15, tzinfo=UTC),
+    result_channel="Trực tuyến, tại Cổng dịch vụ công",
+    tracking_address="https://mocua.example/ho-so/N7K4-3QRT-9A/",
+    lookup_address="https://mocua.example/tra-cuu/",
+    hotline="1022",
+    officer_name="Trần Văn Bình",
+    submitter_name="Nguyễn Thị Lan",
+    book="01/2026",
+    book_number="12",
+    fee="Không thu",
+)
+REFUSAL = RefusalFacts(
+    head=replace(HEAD, letter_number="0003/TCHS"),
+    counter=COUNTER,
+    number="N7K4-3QRT-9A",
+    submitted_at=datetime(2026, 11, 23, 1, 15, tzinfo=UTC),
+    refused_at=datetime(2026, 11, 23, 3, 0, tzinfo=UTC),
+    applicant="Nguyễn Thị Lan",
+    address="Số 5 phố Đội Cấn, phường Ba Đình, thành phố Hà Nội",
+    phone="0912 345 678",
+    email="",
+    identity_number="001190012345",
+    procedure_name="Đăng ký khai sinh",
+    reason="Giấy chứng sinh chụp bị mờ, không đọc được số và ngày. Ông/Bà chụp lại cả bốn góc của tờ giấy rồi nộp lại.",
+    officer_name="Trần Văn Bình",
+    submitter_name="Nguyễn Thị Lan",
+)
+CERTIFICATE = BirthCertificateFacts(
+    parent_unit="Thành phố Hà Nội",
+    unit="Ủy ban nhân dân phường Ba Đình",
+    place="Ba Đình",
+    number="0245/2026",
+    name="Nguyễn Phạm Minh An",
+    birth_on=date(2026, 11, 15),
+    sex="Nữ",
+    ethnicity="Kinh",
+    nationality="Việt Nam",
+    birthplace="Bệnh viện Phụ sản Hà Nội, phường Ngọc Khánh, thành phố Hà Nội",
+    hometown="Xã Thanh Chương, tỉnh Nghệ An",
+    personal_number="001326001234",
+    mother=Parent("Nguyễn Thị Lan", "1990", "Kinh", "Việt Nam", "Số 5 phố Đội Cấn, phường Ba Đình, thành phố Hà Nội"),
+    father=Parent("Phạm Văn Nam", "1988", "Kinh", "Việt Nam", "Số 5 phố Đội Cấn, phường Ba Đình, thành phố Hà Nội"),
+    declarant="Nguyễn Thị Lan",
+    declarant_document="Căn cước số 001190012345",
+    registered_at_unit="Ủy ban nhân dân phường Ba Đình, thành phố Hà Nội",
+    registered_on=date(2026, 11, 24),
+    authority="TM. ỦY BAN NHÂN DÂN",
+    signer_title="Chủ tịch",
+    signer_name="Lê Thị Dung",
+    statement=("http://127.0.0.1:8000/xac-minh/?q=", "AEBAGBAFAYDQQCIKBMGA2DQPCAIREEYUCULBOGAZDINRYHI6D4QCC" * 4),
+)
+BY_KEY: dict[str, PaperFacts] = {
+    "tt03-2025-mau-01": SLIP,
+    "tt03-2025-mau-03": REFUSAL,
+    "giay-khai-sinh-dien-tu": CERTIFICATE,
+}
+
+
+def slip(**changes: Any) -> ReceiptSlipFacts:  # Any: the fields' own types
+    return replace(SLIP, **changes)
