@@ -55,7 +55,7 @@ def letter(envelope: Envelope) -> Message:
         channel="mail",
         to=", ".join(envelope.rcpt_tos),
         subject=str(parsed["Subject"]),
-        text=body.get_content() if body else "",
+        text=body.get_content().replace("\r\n", "\n") if body else "",
     )
 
 
