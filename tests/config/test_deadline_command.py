@@ -11,10 +11,10 @@ import pytest
 from motcua.config.commands import deadline
 
 
-def call(*words: str) -> int:
+def call(*given: str) -> int:
     parser = ArgumentParser()
     deadline.add_arguments(parser)
-    return deadline.run(parser.parse_args(words))
+    return deadline.run(parser.parse_args(given))
 
 
 def test_json_names_due_start_days_and_rule(capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,8 +34,8 @@ def test_json_names_due_start_days_and_rule(capsys: pytest.CaptureFixture[str]) 
 def test_people_read_words(capsys: pytest.CaptureFixture[str]) -> None:
     call("--from", "2026-08-21 16:00", "--days", "1")
     assert capsys.readouterr().out.splitlines() == [
-        "Đến hạn: 16:00 thứ Bảy, 22/08/2026",
-        "Tính từ: 16:00 thứ Sáu, 21/08/2026",
+        "Đến hạn: 16:00, thứ Bảy, 22/08/2026",
+        "Tính từ: 16:00, thứ Sáu, 21/08/2026",
         "Ngày được tính: 22/08/2026",
         "Quy tắc: exact_hour/working_days/1",
     ]
@@ -88,5 +88,5 @@ def test_it_needs_neither_settings_nor_database(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "motcua.config.commands", "deadline", "--from", "2026-08-21T16:00", "--days", "1"]
     environment = {"PYTHONPATH": str(Path(deadline.__file__).parents[3]), "MOTCUA_VAR": str(tmp_path / "var")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr, done.stdout[:34]) == (0, "", "Đến hạn: 16:00 thứ Bảy, 22/08/2026")
+    assert (done.returncode, done.stderr, done.stdout[:35]) == (0, "", "Đến hạn: 16:00, thứ Bảy, 22/08/2026")
     assert not (tmp_path / "var").exists()

@@ -1,5 +1,6 @@
 """Root of the addresses."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 handler500 = "motcua.config.failures.failed"
@@ -7,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.ui.urls")),
     path("", include("motcua.portal.urls")),
     path("can-bo/", include("motcua.office.urls")),
+    *([path("demo/", include("motcua.demo.urls"))] if settings.DEMO else []),
 ]

@@ -28,6 +28,7 @@ from motcua.ui.components import (
     TextField,
     YesNo,
 )
+from motcua.ui.fields import Field
 from motcua.ui.gallery_pieces import HERE, LONG_NAME, Shelf
 
 
@@ -114,7 +115,7 @@ def _question_pages() -> Shelf:
     )
 
 
-def _wrong_fields() -> Sequence[Component]:
+def _wrong_fields() -> Sequence[Field]:
     return [
         TextField(
             "q2_name", _("Họ, chữ đệm, tên của người con"), error=_("Hãy nhập tên của người con."), autocomplete="off"

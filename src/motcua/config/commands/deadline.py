@@ -12,6 +12,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from motcua.core import words
 from motcua.core.clock import VN
 from motcua.core.errors import Refusal
 from motcua.workdays.deadlines import Deadline, Strategy, Unit, deadline
@@ -124,14 +125,10 @@ def _as_json(answer: Deadline) -> str:
 
 def _as_text(answer: Deadline) -> str:
     rows = [
-        (_("Đến hạn"), _spelled(answer.due)),
-        (_("Tính từ"), _spelled(answer.effective_start)),
+        (_("Đến hạn"), words.moment(answer.due)),
+        (_("Tính từ"), words.moment(answer.effective_start)),
         (_("Ngày được tính"), ", ".join(f"{day:%d/%m/%Y}" for day in answer.days)),
         (_("Quy tắc"), answer.rule),
     ]
-    return "\n".join(f"{label}: {words}" for label, words in rows)
+    return "\n".join(f"{label}: {value}" for label, value in rows)
 
-
-def _spelled(at: datetime) -> str:
-    weekdays = [_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật")]
-    return f"{at:%H:%M} {weekdays[at.weekday()]}, {at:%d/%m/%Y}"

@@ -1,0 +1,144 @@
+"""Fields as the controls of `ui`: label, hint, what was typed, what is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+
+from motcua.core.models import this_province
+from motcua.forms.answers import Wrong
+from motcua.forms.kinds.addresses import COMMUNE, LINE, PROVINCE
+from motcua.forms.kinds.choices import OneOf
+from motcua.forms.kinds.dates import PARTS as DATE_PARTS
+from motcua.forms.kinds.registry import kind_of
+from motcua.forms.layout import Choice, Field, Page
+from motcua.places import queries as places
+from motcua.ui import components as ui
+from motcua.ui.fields import DatePart
+
+Raw = Mapping[str, str]
+Widget = ui.Field | ui.FieldGroup
+
+
+def widgets(page: Page, raw: Raw, errors: Mapping[str, Wrong]) -> list[Widget]:
+    """The controls of a page. The title of a page with one field is that field's label, so that it is read once."""
+    if len(page.fields) != 1:
+        return [widget(field, raw, errors.get(field.name)) for field in page.fields]
+    [field] = page.fields
+    one = widget(field, raw, errors.get(field.name))
+    return list(one.fields) if isinstance(one, ui.FieldGroup) else [replace(one, label=page.title)]
+
+
+def widget(field: Field, raw: Raw, wrong: Wrong | None = None) -> Widget:
+    """The control of one field, holding what `raw` has under its posted names."""
+    return _WIDGETS[field.kind](field, raw, wrong)
+
+
+def _shared(field: Field, wrong: Wrong | None) -> dict[str, Any]:  # Any: keyword arguments of several types
+    return {
+        "name": field.name,
+        "label": field.label,
+        "hint": _hint(field),
+        "error": wrong.message if wrong else "",
+        "optional": not field.is_required,
+    }
+
+
+def _hint(field: Field) -> str:
+    example = _("Ví dụ: %(example)s") % {"example": field.example} if field.example else ""
+    return " ".join(part for part in (field.hint, example) if part)
+
+
+def _text(**look: Any) -> Callable[[Field, Raw, Wrong | None], Widget]:  # Any: looks of a text field
+    def make(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+        value = raw.get(field.name, "")
+        return ui.TextField(**_shared(field, wrong), value=value, autocomplete=field.autocomplete, **look)
+
+    return make
+
+
+def _text_area(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    return ui.TextArea(**_shared(field, wrong), value=raw.get(field.name, ""), autocomplete=field.autocomplete)
+
+
+def _date(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    day, month, year = (raw.get(field.name + part, "") for part in DATE_PARTS)
+    # An empty tuple marks all three boxes.
+    marked = [cast(DatePart, part.removeprefix("_")) for part in wrong.parts] if wrong else []
+    own = field.autocomplete == "bday"
+    return ui.DateField(
+        **_shared(field, wrong), day=day, month=month, year=year, wrong=marked, autocomplete="bday" if own else ""
+    )
+
+
+def _yes_no(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    return ui.YesNo(**_shared(field, wrong), value={"yes": True, "no": False}.get(raw.get(field.name, "")))
+
+
+def _agreement(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    chosen = [value for value in (raw.get(field.name, ""),) if value]
+    return ui.Checkboxes(
+        **_shared(replace(field, hint=""), wrong), options=[ui.Option("yes", field.hint)], values=chosen
+    )
+
+
+def _radios(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    return ui.Radios(**_shared(field, wrong), options=_options(_choices(field)), value=raw.get(field.name, ""))
+
+
+def _select(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    return ui.SelectField(**_shared(field, wrong), options=_options(_choices(field)), value=raw.get(field.name, ""))
+
+
+def _address(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    """Three controls; the communes offered are those of the province chosen, at first of the one served here."""
+    known = places.gazetteer()
+    commune = raw.get(field.name + COMMUNE, "")
+    found = known.commune(commune)
+    province = raw.get(field.name + PROVINCE, "") or (found.province if found else this_province())
+    boxes: list[tuple[str, Callable[..., ui.Field], str, dict[str, Any]]] = [  # Any: each control's own arguments
+        (PROVINCE, ui.SelectField, _("Tỉnh, thành phố"), {
+            "options": [ui.Option(p.code, p.full_name) for p in known.provinces], "value": province}),
+        (COMMUNE, ui.SelectField, _("Xã, phường, đặc khu"), {
+            "options": [ui.Option(c.code, c.full_name) for c in known.communes_of(province)], "value": commune,
+            "hint": _("Ở tỉnh khác: chọn tỉnh, bấm “Tiếp tục”, danh sách này sẽ đổi theo.")}),
+        (LINE, ui.TextField, _("Số nhà, đường, tổ dân phố, thôn, bản"), {
+            "value": raw.get(field.name + LINE, ""), "autocomplete": "off",
+            "optional": field.options.get("line") == "optional" or not field.is_required}),
+    ]  # fmt: skip
+    wanted = boxes[:2] if field.options.get("line") == "none" else boxes
+    at = (wrong.parts or (COMMUNE,))[0] if wrong else None
+    controls = [
+        make(name=field.name + part, label=label, error=wrong.message if wrong and part == at else "", **look)
+        for part, make, label, look in wanted
+    ]
+    return ui.FieldGroup(field.label, controls, hint=_hint(field))
+
+
+def _choices(field: Field) -> tuple[Choice, ...]:
+    return cast(OneOf, kind_of(field)).choices(field)
+
+
+def _options(choices: tuple[Choice, ...]) -> list[ui.Option]:
+    return [ui.Option(choice.value, choice.label, choice.hint) for choice in choices]
+
+
+_WIDGETS: Mapping[str, Callable[[Field, Raw, Wrong | None], Widget]] = {
+    "text": _text(),
+    "textarea": _text_area,
+    "person_name": _text(),
+    "number": _text(inputmode="numeric", width="4"),
+    "phone": _text(kind="tel", inputmode="tel", width="20"),
+    "email": _text(kind="email", inputmode="email"),
+    "identity_number": _text(inputmode="numeric", width="20"),
+    "date": _date,
+    "year_or_date": _date,
+    "yes_no": _yes_no,
+    "agreement": _agreement,
+    "choice": _radios,
+    "select": _select,
+    "ethnic_group": _select,
+    "nationality": _select,
+    "address": _address,
+}

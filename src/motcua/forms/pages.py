@@ -1,0 +1,200 @@
+"""Walking through a form: which pages are shown, what a page read, what is submitted. Pure but for the list of places.
+
+Answers are a flat mapping from field name to canonical value. Those of pages that became hidden are kept aside:
+whoever changes their mind finds them again, nobody submits them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.accounts import identity
+from motcua.conditions import tree
+from motcua.conditions.tree import Json
+from motcua.forms.answers import (
+    Answers,
+    Wrong,
+    check_one,
+    is_unfinished,
+    offered,
+    posted_texts,
+    read_one,
+    texts_of,
+)
+from motcua.forms.kinds.base import Around
+from motcua.forms.layout import Field, Form, Page, of
+from motcua.forms.models import FormVersion
+
+__all__ = [
+    "Answers", "Page", "PageResult", "Problem", "Wrong", "doubts", "find", "first_open_page", "first_page", "merge",
+    "names", "next_page", "position", "prefill", "previous_page", "raw_of", "read", "submitted", "validate_all",
+    "visible_pages",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What one page read. `values` go into `merge`, errors or not; `raw` is every box as typed, to show again."""
+
+    values: Mapping[str, Json]
+    errors: Mapping[str, Wrong]
+    raw: Mapping[str, str]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the person may go on."""
+        return not self.errors
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What keeps an answer from being submitted, or makes it doubtful: the page's slug, the field, the sentence."""
+
+    page: str
+    field: str
+    message: str
+
+
+def visible_pages(version: FormVersion, answers: Answers) -> list[Page]:
+    """The pages to go through, in order. Only answers of pages that are shown themselves decide about later ones."""
+    return list(_visible(of(version), answers))
+
+
+def find(version: FormVersion, answers: Answers, slug: str) -> Page | None:
+    """The page of that address, if it is shown."""
+    return next((page for page in visible_pages(version, answers) if page.slug == slug), None)
+
+
+def first_page(version: FormVersion) -> Page:
+    """Where a new declaration begins."""
+    return of(version).pages[0]
+
+
+def next_page(version: FormVersion, answers: Answers, slug: str) -> Page | None:
+    """The page after this one, also after a page that is hidden now; None means that the answers are to be checked."""
+    order = [page.slug for page in of(version).pages]
+    after = order[order.index(slug) + 1 :] if slug in order else order
+    return next((page for page in visible_pages(version, answers) if page.slug in after), None)
+
+
+def previous_page(version: FormVersion, answers: Answers, slug: str) -> Page | None:
+    """The page before this one; None before the first, the last page for the check of all answers (an unknown slug)."""
+    order = [page.slug for page in of(version).pages]
+    before = order[: order.index(slug)] if slug in order else order
+    return next((page for page in reversed(visible_pages(version, answers)) if page.slug in before), None)
+
+
+def position(version: FormVersion, answers: Answers, slug: str) -> tuple[int, int]:
+    """(place, number) of a page among those shown, for "Bước 3 trong 22"; the place is 0 for one that is not shown."""
+    slugs = [page.slug for page in visible_pages(version, answers)]
+    return (slugs.index(slug) + 1 if slug in slugs else 0), len(slugs)
+
+
+def read(page: Page, posted: Mapping[str, Sequence[str]], *, today: date | None = None) -> PageResult:
+    """Read what was posted for one page. Any posted text gives errors, never an exception."""
+    around = Around(today)
+    values: dict[str, Json] = {}
+    errors: dict[str, Wrong] = {}
+    raw: dict[str, str] = {}
+    for field in page.fields:
+        texts = posted_texts(field, posted)
+        raw |= texts
+        values[field.name], wrong = read_one(field, texts, around)
+        if wrong:
+            errors[field.name] = wrong
+    return PageResult(values, errors, raw)
+
+
+def raw_of(page: Page, answers: Answers) -> dict[str, str]:
+    """What to show in every box of a page: its stored answers, or what can be offered."""
+    raw: dict[str, str] = {}
+    for field in page.fields:
+        value = answers.get(field.name)
+        raw |= texts_of(field, offered(field, answers) if value is None else value)
+    return raw
+
+
+def merge(answers: Answers, page: Page, values: Mapping[str, Json]) -> dict[str, Json]:
+    """All answers with those of one page replaced."""
+    here = {field.name for field in page.fields}
+    kept = {name: value for name, value in answers.items() if name not in here}
+    return kept | {name: value for name, value in values.items() if name in here and value is not None}
+
+
+def prefill(version: FormVersion, facts: Mapping[str, str]) -> dict[str, Json]:
+    """Answers from what is known of the person: canonical values by name (`person.full_name`). Odd ones are left."""
+    around = Around()
+    known = ((field, facts.get(field.prefill)) for field in of(version).fields() if field.prefill)
+    return {field.name: value for field, value in known if value and check_one(field, value, around) is None}
+
+
+def submitted(version: FormVersion, answers: Answers) -> dict[str, Json]:
+    """The answers of the pages shown, which are those that count."""
+    asked = (field.name for page in visible_pages(version, answers) for field in page.fields)
+    return {name: answers[name] for name in asked if name in answers and not is_unfinished(answers[name])}
+
+
+def validate_all(version: FormVersion, answers: Answers, *, today: date | None = None) -> list[Problem]:
+    """Everything that keeps the declaration from being submitted, in the order of the pages."""
+    around = Around(today)
+    pages = visible_pages(version, answers)
+    asked = [(page, field) for page in pages for field in page.fields]
+    checked = ((page, field, _wrong(field, answers, around)) for page, field in asked)
+    found = [Problem(page.slug, field.name, wrong.message) for page, field, wrong in checked if wrong]
+    return found or list(_of_the_whole(of(version), submitted(version, answers), pages))
+
+
+def first_open_page(version: FormVersion, answers: Answers, *, today: date | None = None) -> Page | None:
+    """The first page with something left to answer or to mend; None when all is ready to be checked."""
+    problem = next(iter(validate_all(version, answers, today=today)), None)
+    return find(version, answers, problem.page) if problem else None
+
+
+def doubts(version: FormVersion, answers: Answers) -> list[Problem]:
+    """What does not fit together but may be right: identity numbers against sex and year of birth (law.md §6)."""
+    form, around, given = of(version), Around(), submitted(version, answers)
+    numbers = [field for field in form.fields() if field.kind == "identity_number" and field.name in given]
+    return [
+        Problem(form.page_of[field.name].slug, field.name, words)
+        for field in numbers
+        if check_one(field, given[field.name], around) is None
+        for words in _doubts_of(field, given)
+    ]
+
+
+def names(version: FormVersion, answers: Answers) -> dict[str, str]:
+    """What a dossier is called by: `applicant`, `subject`, `delivery`, as far as the form names and has them."""
+    given = submitted(version, answers)
+    return {name: str(given[source]) for name, source in of(version).names.items() if source in given}
+
+
+def _visible(form: Form, answers: Answers) -> Iterator[Page]:
+    facts: dict[str, Json] = {}
+    for page in form.pages:
+        if page.show_if is None or tree.evaluate(page.show_if, facts):
+            yield page
+            facts |= {field.name: answers[field.name] for field in page.fields if field.name in answers}
+
+
+def _wrong(field: Field, answers: Answers, around: Around) -> Wrong | None:
+    value = answers.get(field.name)
+    return None if value is None and not field.is_required else check_one(field, value, around)
+
+
+def _of_the_whole(form: Form, given: dict[str, Json], pages: Sequence[Page]) -> Iterator[Problem]:
+    """What only the schema of all answers together refuses, laid to the page that asks for it."""
+    for error in form.validator.iter_errors(given):
+        name = str(error.instance_path[0]) if error.instance_path else str(getattr(error.kind, "property", ""))
+        page = form.page_of.get(name, pages[-1])
+        yield Problem(page.slug, name, error.message)
+
+
+def _doubts_of(field: Field, given: Answers) -> list[str]:
+    options = field.options
+    sex = given.get(str(options.get("sex_from"))) or options.get("sex")
+    born = str(given.get(str(options.get("born_from"))) or "")[:4]
+    return identity.doubts(
+        identity.parse_identity(str(given[field.name]), today=date.max),
+        sex=next((known for known in identity.Sex if known.value == sex), None),
+        birth_on=date(int(born), 1, 1) if born.isdigit() else None,
+    )

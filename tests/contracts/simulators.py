@@ -1,0 +1,59 @@
+"""The simulators of mail and text messages as child processes, and their control addresses."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import ProxyHandler, Request, build_opener
+
+from motcua.demo.simulators.spool import Message, Spool
+from tests.processes import Child, free_ports, running, wait_until
+
+_direct = build_opener(ProxyHandler({}))
+
+
+@dataclass(frozen=True)
+class Simulator:
+    """A running simulator."""
+
+    child: Child
+    port: int
+    control: int
+    folder: Path
+
+    def fail(self, mode: str, *, times: int | None = None, seconds: float = 30.0) -> None:
+        """Switch a fault on."""
+        body = json.dumps({"mode": mode, "times": times, "seconds": seconds}).encode()
+        _direct.open(Request(f"http://127.0.0.1:{self.control}/faults", data=body), timeout=5).close()
+
+    def messages(self) -> list[Message]:
+        """What it received, newest first, as its own address tells."""
+        with _direct.open(f"http://127.0.0.1:{self.control}/messages", timeout=5) as answer:
+            return [Message(**one) for one in json.load(answer)]
+
+
+@contextmanager
+def simulator(name: str, folder: Path) -> Iterator[Simulator]:
+    """`mail` or `sms`, ready to be spoken to; its spool survives when the folder is used again."""
+    port = free_ports(2)
+    control = port if name == "sms" else port + 1
+    command = [sys.executable, "-m", f"motcua.demo.simulators.{name}", "--spool", str(folder)]
+    command += ["--port", str(port), "--control-port", str(control)]
+    with running(command, {}, folder.parent / f"{name}.log") as child:
+        wait_until(lambda: _answers(control), 10)
+        yield Simulator(child, port, control, folder)
+
+
+def spooled(folder: Path) -> list[Message]:
+    """What lies in a spool, newest first."""
+    return list(Spool(folder).newest_first())
+
+
+def _answers(port: int) -> bool:
+    try:
+        _direct.open(f"http://127.0.0.1:{port}/faults", timeout=1).close()
+    except OSError:
+        return False
+    return True
