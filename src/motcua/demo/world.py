@@ -14,6 +14,7 @@ from motcua.core.ids import Ref
 from motcua.demo.logins import CITIZENS, OFFICIALS, PASSWORD, CitizenPersona
 from motcua.directory.actions import appoint, hire, open_unit
 from motcua.directory.models import Role, Unit, UnitKind
+from motcua.forms import actions as forms
 from motcua.workflow import actions as workflow
 
 SINCE = date(2025, 7, 1)
@@ -41,6 +42,8 @@ COMMUNES = (
 
 def build(at: datetime) -> None:
     """Make whatever of the sample province is not there yet."""
+    for form in forms.starter_records():
+        forms.publish(form, by=CONFIRMER, at=at)
     for process in workflow.starter_processes():
         workflow.publish(process)
     for procedure in catalogue.starter_records():
