@@ -80,6 +80,7 @@ OFFICIALS = (
 )
 
 LINES = (
+    "Vào vai một chạm: /demo/",
     "Người dân: đăng nhập bằng số điện thoại, mã hiện ở /demo/hop-thu/",
     *(f"  {'0' + c.phone[3:]}  {c.full_name}: {c.about}" for c in CITIZENS),
     f"Cán bộ: /can-bo/, mật khẩu {PASSWORD}",
