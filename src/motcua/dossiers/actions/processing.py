@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from motcua.audit import ledger
 from motcua.core.batch import Batch
-from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.desks import Desk
 from motcua.directory.models import Officer
-from motcua.dossiers import moves, queries, results
+from motcua.dossiers import moves, queries
 from motcua.dossiers.lifecycle import Move, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.workflow import actions as workflow
@@ -36,13 +35,9 @@ def take(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
 
 
 def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: datetime) -> Result:
-    """Write or rewrite the draft of the result. A new revision takes back an older approval (OFF-20).
-
-    Raises `results.Unfit` naming the fields to mend.
-    """
+    """Write or rewrite the draft of the result. A new revision takes back an older approval (OFF-20)."""
     with transaction.atomic():
         dossier, task = held(dossier_id, by, StepKind.EXAMINE)
-        facts = results.checked(dossier, facts, day_of(at))
         batch = Batch()
         workflow.take(batch, task, by=by)
         result = _result(dossier)
@@ -50,7 +45,7 @@ def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: da
             result = Result(
                 dossier=dossier,
                 template=dossier.procedure.result_template,
-                facts=facts,
+                facts=dict(facts),
                 drafted_at=at,
                 drafted_by=by.officer,
             )
@@ -58,7 +53,7 @@ def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: da
         else:
             batch.change(
                 result,
-                facts=facts,
+                facts=dict(facts),
                 revision=result.revision + 1,
                 drafted_at=at,
                 drafted_by_id=by.officer.id,
