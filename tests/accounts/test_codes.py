@@ -297,7 +297,7 @@ def test_a_pending_code_is_shown_masked() -> None:
     code = asked()
     pending = queries.pending(code.id, MONDAY_9AM)
     assert pending is not None
-    assert pending.masked == "•••• ••• 567"
+    assert pending.masked == "••••\u00a0•••\u00a0567"
 
 
 @pytest.mark.parametrize("over", ["used", "expired", "somebody's"])

@@ -95,7 +95,7 @@ def test_whatever_is_typed_gives_a_contact_or_a_refusal(typed: str) -> None:
 def test_a_masked_number_shows_three_digits(digits: str) -> None:
     """UX-15: a number is not revealed."""
     masked = Contact(Channel.PHONE, f"+84{digits}").masked
-    assert masked == f"•••• ••• {digits[-3:]}"
+    assert masked == f"••••\u00a0•••\u00a0{digits[-3:]}"
 
 
 def test_a_masked_address_shows_its_first_letter_and_its_house() -> None:

@@ -32,7 +32,7 @@ class Contact:
     def masked(self) -> str:
         """Enough for its owner to recognise, not enough for a passer-by: •••• ••• 567, l•••@gmail.com."""
         if self.channel is Channel.PHONE:
-            return f"•••• ••• {self.value[-3:]}"
+            return f"••••\u00a0•••\u00a0{self.value[-3:]}"
         local, _at, domain = self.value.partition("@")
         return f"{local[0]}•••@{domain}"
 

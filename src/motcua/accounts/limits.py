@@ -28,7 +28,7 @@ def take(batch: Batch, asked: Iterable[tuple[Limit, str]], at: datetime) -> None
             batch.change(row, opened_at=count.opened_at, hits=count.hits, until_at=count.until_at)
     if waits:
         wait = max(waits)
-        raise TooOften(_("Đã yêu cầu nhiều lần. Hãy thử lại sau %(wait)s.") % {"wait": in_words(wait)}, wait)
+        raise TooOften(_("Chưa làm lại được ngay. Hãy thử lại sau %(wait)s.") % {"wait": in_words(wait)}, wait)
 
 
 def forgive(batch: Batch, asked: Iterable[tuple[Limit, str]], at: datetime) -> None:

@@ -16,5 +16,5 @@ class CodesByMessage:
         if contact.channel is Channel.PHONE:
             sms_gateway().send(Sms(key=key, to=contact.value, text=texts.sms(CODE.kind, facts)))
         else:
-            subject, body = texts.title(CODE.kind, facts), texts.letter(CODE.kind, facts)
+            subject, body = texts.title(CODE.kind, facts), texts.bare_letter(CODE.kind, facts)
             mail_gateway().send(Mail(key=key, to=contact.value, subject=subject, body=body))

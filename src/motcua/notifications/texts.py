@@ -77,6 +77,11 @@ def letter(kind: str, facts: Facts) -> str:
     return f"{body(kind, facts)}\n\n{where}\n\n{SAFETY}\n"
 
 
+def bare_letter(kind: str, facts: Facts) -> str:
+    """The text of an e-mail that leads nowhere: the body and the fixed sentence."""
+    return f"{body(kind, facts)}\n\n{SAFETY}\n"
+
+
 def sms(kind: str, facts: Facts) -> str:
     """The text message: GSM alphabet, no link, with the fixed sentence."""
     return plain(f"{str(text_of(kind).sms) % facts} {SAFETY}")

@@ -5,8 +5,9 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
+
+from motcua.core import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Spool:
         there = next(self.folder.glob(f"*-{name}.json"), None)
         if there is None:
             there = self.folder / f"{time.time_ns():020d}-{name}.json"
-            kept = replace(message, received_at=datetime.now(UTC).isoformat())
+            kept = replace(message, received_at=clock.now().isoformat())
         else:
             known = _read(there)
             kept = replace(known, copies=known.copies + 1)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from motcua.audit import ledger
 from motcua.core.batch import Batch
+from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.desks import Desk
 from motcua.directory.models import Officer
-from motcua.dossiers import moves, queries
+from motcua.dossiers import moves, queries, results
 from motcua.dossiers.lifecycle import Move, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.workflow import actions as workflow
@@ -35,9 +36,13 @@ def take(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
 
 
 def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: datetime) -> Result:
-    """Write or rewrite the draft of the result. A new revision takes back an older approval (OFF-20)."""
+    """Write or rewrite the draft of the result. A new revision takes back an older approval (OFF-20).
+
+    Raises `results.Unfit` naming the fields to mend.
+    """
     with transaction.atomic():
         dossier, task = held(dossier_id, by, StepKind.EXAMINE)
+        facts = results.checked(dossier, facts, day_of(at))
         batch = Batch()
         workflow.take(batch, task, by=by)
         result = _result(dossier)
@@ -45,7 +50,7 @@ def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: da
             result = Result(
                 dossier=dossier,
                 template=dossier.procedure.result_template,
-                facts=dict(facts),
+                facts=facts,
                 drafted_at=at,
                 drafted_by=by.officer,
             )
@@ -53,7 +58,7 @@ def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: da
         else:
             batch.change(
                 result,
-                facts=dict(facts),
+                facts=facts,
                 revision=result.revision + 1,
                 drafted_at=at,
                 drafted_by_id=by.officer.id,

@@ -86,24 +86,38 @@ def _not_received(is_phone: bool, way: str, *, is_open: bool) -> Details:
 
 
 @dataclass(frozen=True)
+class Office:
+    """Where a card can be shown."""
+
+    name: str
+    facts: SummaryList
+
+
+@dataclass(frozen=True)
 class ProofPage:
-    """How to prove one's identity: the offices where that can be done today."""
+    """How to prove one's identity; where there are many offices, those after the first few are folded."""
 
     way: str
-    nearest: Sequence[SummaryList]
-    others: Details | None
+    first: Sequence[Office]
+    others: Sequence[Office]
+    others_label: str
 
 
 def proof_page(units: Sequence[Unit], *, way: str) -> ProofPage:
-    """Every office that exists; where there are many, the rest is folded."""
+    """Every office that exists today."""
     offices = [_office(unit) for unit in units]
-    rest = offices[OFFICES_SHOWN:]
-    summary = _("Xem thêm %(n)s nơi khác") % {"n": len(rest)}
-    return ProofPage(way=way, nearest=offices[:OFFICES_SHOWN], others=Details(summary, rest) if rest else None)
+    return ProofPage(
+        way=way,
+        first=offices[:OFFICES_SHOWN],
+        others=offices[OFFICES_SHOWN:],
+        others_label=_("Xem thêm %(n)s nơi khác") % {"n": len(offices) - OFFICES_SHOWN},
+    )
 
 
-def _office(unit: Unit) -> SummaryList:
-    facts = [(_("Địa chỉ"), unit.address), (_("Điện thoại"), unit.hotline)]
-    host = str(unit.parent) if unit.parent else unit.place_name
-    rows = [SummaryRow(_("Cơ quan"), host), *(SummaryRow(term, value) for term, value in facts if value)]
-    return SummaryList(rows, title=unit.name)
+def _office(unit: Unit) -> Office:
+    rows = [SummaryRow(_("Cơ quan"), str(unit.parent) if unit.parent else unit.place_name)]
+    if unit.address:
+        rows.append(SummaryRow(_("Địa chỉ"), unit.address))
+    if unit.hotline:
+        rows.append(SummaryRow(_("Điện thoại"), Link(unit.hotline, f"tel:{unit.hotline.replace(' ', '')}")))
+    return Office(unit.name, SummaryList(rows))
