@@ -30,9 +30,9 @@ def pdf_with(key: str, value: object) -> bytes:
         return saved(made)
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **options: object) -> bytes:
+def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), colour: str = "white", **options: object) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", size, "white").save(out, kind, **options)
+    Image.new("RGB", size, colour).save(out, kind, **options)
     return out.getvalue()
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
+
 from motcua.audit.models import AuditHead, AuditLine
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
@@ -65,25 +68,25 @@ def canonical(value: Mapping[str, object]) -> bytes:
 def verify() -> Iterator[Broken]:
     """Walk every chain in order and name each place where it does not hold (an edited, deleted or reordered row)."""
     chain, seq, previous = "", 0, GENESIS
-    heads = dict(AuditHead.objects.values_list("chain", "hash"))
-    tails: dict[str, bytes] = {}
     for line in AuditLine.objects.order_by("chain", "seq").iterator(chunk_size=5000):
         if line.chain != chain:
             chain, seq, previous = line.chain, 0, GENESIS
         seq += 1
         if line.seq != seq:
-            yield Broken(chain, seq, "thiếu dòng")
+            yield Broken(chain, seq, _("thiếu dòng"))
             seq = line.seq
         elif bytes(line.previous) != previous:
-            yield Broken(chain, seq, "không nối với dòng trước")
+            yield Broken(chain, seq, _("không nối với dòng trước"))
         elif line_hash(line) != bytes(line.hash):
-            yield Broken(chain, seq, "nội dung đã bị sửa")
-        previous = tails[chain] = bytes(line.hash)
-    for name, head in heads.items():
-        if tails.get(name) != bytes(head):
-            yield Broken(name, 0, "mất dòng cuối")
-    for name in tails.keys() - heads.keys():
-        yield Broken(name, 0, "mất đầu chuỗi")
+            yield Broken(chain, seq, _("nội dung đã bị sửa"))
+        previous = bytes(line.hash)
+    last = AuditLine.objects.filter(chain=OuterRef("chain")).order_by("-seq").values("hash")[:1]
+    cut = AuditHead.objects.annotate(tail=Subquery(last)).filter(Q(tail=None) | ~Q(tail=F("hash")))
+    for name in cut.order_by("chain").values_list("chain", flat=True).iterator():
+        yield Broken(name, 0, _("mất dòng cuối"))
+    headless = AuditLine.objects.filter(~Exists(AuditHead.objects.filter(chain=OuterRef("chain"))))
+    for name in headless.order_by("chain").values_list("chain", flat=True).distinct().iterator():
+        yield Broken(name, 0, _("mất đầu chuỗi"))
 
 
 def _line(

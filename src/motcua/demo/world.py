@@ -42,10 +42,10 @@ COMMUNES = (
 
 def build(at: datetime) -> None:
     """Make whatever of the sample province is not there yet."""
-    for form in forms.starter_records():
-        forms.publish(form, by=CONFIRMER, at=at)
     for process in workflow.starter_processes():
         workflow.publish(process)
+    for form in forms.starter_records():
+        forms.publish(form, by=BUILDER, at=at)
     for procedure in catalogue.starter_records():
         catalogue.publish(procedure, by=CONFIRMER, at=at)
     units = _units(at)

@@ -1,17 +1,23 @@
 """Whether the bytes on disk are what the rows say (fact I10)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from motcua.core.facts import Broken, Look
 from motcua.documents import storage
 from motcua.documents.models import StoredFile
 
 # Long enough for any upload or submission that is still under way.
 GRACE = timedelta(hours=24)
+# The sweep comes once a day.
+SWEPT_AFTER = 2 * GRACE
+
+Wrong = Literal["missing", "size", "hash"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Problem:
     """A file row whose bytes are not right."""
 
     file: StoredFile
-    reason: Literal["missing", "size", "hash"]
+    reason: Wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,46 @@ def sweep(*, at: datetime) -> int:
     return dropped
 
 
+def spoiled() -> Mapping[bytes, Wrong]:
+    """Every content that rows name and that is not on disk as they say; each is read once, however many name it."""
+    found: dict[bytes, Wrong] = {}
+    done = b""
+    rows = _kept().order_by("sha256").only("sha256", "size")
+    for file in rows.iterator(chunk_size=5000):
+        if bytes(file.sha256) != done:
+            done = bytes(file.sha256)
+            reason = _wrong(file)
+            if reason is not None:
+                found[done] = reason
+    return found
+
+
+def rows_are_files(look: Look) -> Iterator[Broken]:
+    """I10: every row has its bytes, every stored content its row."""
+    words = reasons()
+    wrong = look.once(spoiled)
+    for file in _kept().filter(sha256__in=list(wrong)).order_by("id"):
+        yield Broken(
+            "I10",
+            _("tệp %(id)s của %(owner)s") % {"id": file.id, "owner": file.owner},
+            words[wrong[bytes(file.sha256)]],
+        )
+    before = (look.at - SWEPT_AFTER).timestamp()
+    for place in storage.contents():
+        if place.stat().st_mtime < before and not _kept().filter(sha256=bytes.fromhex(place.name)).exists():
+            yield Broken("I10", _("nội dung %(name)s") % {"name": place.name}, _("không dòng nào trong bảng nhắc tới"))
+
+
+def reasons() -> dict[Wrong, str]:
+    """What is wrong with bytes, in words."""
+    return {"missing": _("không có trên đĩa"), "size": _("sai kích thước"), "hash": _("sai mã băm SHA-256")}
+
+
 def _kept() -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(removed_at=None)
 
 
-def _wrong(file: StoredFile) -> Literal["missing", "size", "hash"] | None:
+def _wrong(file: StoredFile) -> Wrong | None:
     path = storage.path_of(file.sha256)
     try:
         if path.stat().st_size != file.size:

@@ -1,0 +1,115 @@
+"""Kiểm tra các sự thật I1–I14 trên dữ liệu; mã thoát 1 và nêu dòng sai đầu tiên của từng điều. Chỉ đọc."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import connection, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.audit import checks as audit
+from motcua.config import checks as rights
+from motcua.core import clock
+from motcua.core import facts as jobs
+from motcua.core.facts import Broken, Check, Look
+from motcua.documents import checks as documents
+from motcua.dossiers.checks import moves, promises, wholeness
+from motcua.notifications import checks as notifications
+from motcua.statistics import checks as statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What must be true (architecture.md §3), and what looks for rows for which it is not."""
+
+    number: str
+    title: str | Promise
+    checks: tuple[Check, ...]
+
+
+FACTS = (
+    Fact(
+        "I1",
+        gettext_lazy("Hồ sơ đã xác nhận còn đủ tờ khai, biên nhận và tệp đúng mã băm"),
+        (wholeness.parts_are_there, wholeness.contents_are_right),
+    ),
+    Fact("I2", gettext_lazy("Một bản khai chỉ thành một hồ sơ"), (wholeness.drafts_and_dossiers_pair,)),
+    Fact("I3", gettext_lazy("Không có hồ sơ dở dang"), (wholeness.nothing_is_half,)),
+    Fact("I4", gettext_lazy("Sổ kiểm toán nguyên vẹn"), (audit.ledger_verifies,)),
+    Fact(
+        "I5",
+        gettext_lazy("Mỗi bước có đúng một dòng kiểm toán và đủ việc nền"),
+        (moves.moves_are_in_both_books, moves.submissions_have_their_jobs),
+    ),
+    Fact("I6", gettext_lazy("Tiền trong sổ khớp với tiền đã nhận: bản này chưa có thanh toán"), ()),
+    Fact(
+        "I7",
+        gettext_lazy("Mọi thông báo đến hạn đều được gửi và hiện một lần"),
+        (moves.moves_were_told, notifications.notices_are_delivered),
+    ),
+    Fact("I8", gettext_lazy("Hạn đã lưu bằng hạn tính lại"), (promises.deadlines_are_recomputed,)),
+    Fact(
+        "I9",
+        gettext_lazy("Số và mã không trùng, không dùng lại"),
+        (promises.names_are_given_once, promises.counters_are_counts),
+    ),
+    Fact("I10", gettext_lazy("Tệp trong bảng khớp với tệp trên đĩa"), (documents.rows_are_files,)),
+    Fact(
+        "I11",
+        gettext_lazy("Vai trò ứng dụng không vượt quyền"),
+        (rights.role_owns_nothing, audit.ledger_is_append_only),
+    ),
+    Fact("I12", gettext_lazy("Không việc nào kẹt"), (jobs.jobs_have_workers, moves.signing_goes_on)),
+    Fact("I13", gettext_lazy("Hồ sơ đang giải quyết có đúng một nơi giữ"), (moves.dossiers_have_one_holder,)),
+    Fact("I14", gettext_lazy("Mọi con số bằng số đếm lại"), (statistics.figures_are_counts,)),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("--all", action="store_true", help="nêu mọi dòng sai, không chỉ dòng đầu của mỗi điều")
+    parser.add_argument("--json", action="store_true", help="in dạng JSON cho máy đọc")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look at one snapshot of the data; 1 where any fact is broken."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        look = Look(clock.now())
+        found = {fact: list(islice(broken(fact, look), None if args.all else 1)) for fact in FACTS}
+    print(_as_json(found) if args.json else _as_text(found))
+    return 1 if any(found.values()) else 0
+
+
+def broken(fact: Fact, look: Look) -> Iterator[Broken]:
+    """The rows for which a fact does not hold."""
+    for check in fact.checks:
+        yield from check(look)
+
+
+def _as_text(found: dict[Fact, list[Broken]]) -> str:
+    lines = []
+    for fact, rows in found.items():
+        mark = "✗" if rows else "✓" if fact.checks else "–"
+        lines.append(f"{mark} {fact.number:<4} {fact.title}")
+        lines += [f"       {row.row}: {row.reason}" for row in rows]
+    count = sum(1 for rows in found.values() if rows)
+    lines.append(_("%(count)d điều sai.") % {"count": count} if count else _("Mọi điều đều đúng."))
+    return "\n".join(lines)
+
+
+def _as_json(found: dict[Fact, list[Broken]]) -> str:
+    facts = [
+        {
+            "fact": fact.number,
+            "title": str(fact.title),
+            "checked": bool(fact.checks),
+            "broken": [{"row": row.row, "reason": row.reason} for row in rows],
+        }
+        for fact, rows in found.items()
+    ]
+    return json.dumps(facts, ensure_ascii=False, indent=2)

@@ -1,0 +1,115 @@
+"""Every move stands in both books, told its people and left one holder (facts I5, I7, I12, I13)."""
+
+from collections.abc import Iterator
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.lookups import Exact
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from motcua.audit.models import AuditLine
+from motcua.core.facts import ALIVE, VISIBLE, Broken, Look
+from motcua.dossiers.lifecycle import Move
+from motcua.dossiers.models import Dossier, HistoryLine, Receipt, Result
+from motcua.notifications.models import Notice
+from motcua.workflow.models import Task
+
+# The moves that people hear of, and the kind of notice that tells them.
+TOLD = {
+    Move.SUBMIT: "dossier.submitted",
+    Move.ACCEPT: "dossier.accepted",
+    Move.REFUSE: "dossier.refused",
+    Move.FINISH: "dossier.finished",
+    Move.RETURN: "dossier.returned",
+}
+
+
+def moves_are_in_both_books(look: Look) -> Iterator[Broken]:
+    """I5: as many history lines and audit lines as the dossier counts moves, each pair with one verb and number."""
+    lines = _count(HistoryLine.objects.filter(dossier=OuterRef("pk")), "dossier")
+    chain = Concat(Value("dossier:"), OuterRef("number"))
+    audited = _count(AuditLine.objects.filter(chain=chain, verb__startswith="dossier."), "chain")
+    counted = Dossier.objects.annotate(lines=lines, audited=audited).exclude(lines=F("moves"), audited=F("moves"))
+    for found in counted.order_by("id").values("number", "moves", "lines", "audited").iterator():
+        words = _("%(moves)d bước, lịch sử có %(lines)d dòng, sổ kiểm toán có %(audited)d") % found
+        yield _dossier("I5", found["number"], words)
+    proofs = AuditLine.objects.annotate(move_seq=Cast(KeyTextTransform("seq", "facts"), IntegerField())).filter(
+        chain=Concat(Value("dossier:"), OuterRef("dossier__number")),
+        verb=Concat(Value("dossier."), OuterRef("move"), output_field=CharField()),
+        move_seq=OuterRef("seq"),
+    )
+    unproven = HistoryLine.objects.filter(~Exists(proofs)).order_by("dossier_id", "seq")
+    for number, seq in unproven.values_list("dossier__number", "seq").iterator():
+        yield _dossier("I5", number, _("dòng lịch sử %d không có dòng kiểm toán cùng bước") % seq)
+
+
+def submissions_have_their_jobs(look: Look) -> Iterator[Broken]:
+    """I5: the receipt is made, being made, or its job has visibly failed."""
+    jobs = _jobs("dossiers.make_receipt", VISIBLE, "dossier__number")
+    idle = Receipt.objects.filter(~Exists(jobs), file=None).order_by("id")
+    for number in idle.values_list("dossier__number", flat=True).iterator():
+        yield _dossier("I5", number, _("chưa có tệp biên nhận và không có việc nền nào làm"))
+
+
+def moves_were_told(look: Look) -> Iterator[Broken]:
+    """I7: of every move that concerns the applicant there is the notice."""
+    key = Concat(OuterRef("dossier__number"), Value(":"), OuterRef("kind"))
+    notices = Notice.objects.filter(person=OuterRef("dossier__person"), key=key)
+    told = HistoryLine.objects.filter(move__in=TOLD).annotate(kind=_kind_of(F("move")))
+    for number, move in told.filter(~Exists(notices)).values_list("dossier__number", "move").iterator():
+        yield _dossier("I7", number, _("không báo cho người nộp: %s") % Move(move).label)
+
+
+def signing_goes_on(look: Look) -> Iterator[Broken]:
+    """I12: a result that was sent to be signed is signed, being signed, or says what went wrong."""
+    jobs = _jobs("dossiers.sign_result", ALIVE, "dossier__number")
+    waiting = Result.objects.filter(sign_asked_at__isnull=False, signed_at=None, sign_problem="")
+    for number in waiting.filter(~Exists(jobs)).order_by("id").values_list("dossier__number", flat=True).iterator():
+        yield _dossier("I12", number, _("đã trình ký nhưng không có việc nền nào ký"))
+
+
+def dossiers_have_one_holder(look: Look) -> Iterator[Broken]:
+    """I13: one open task while the dossier is in progress, none once it is closed."""
+    tasks = Task.objects.filter(owner_kind="dossier", owner_code=OuterRef("number"), closed_at=None)
+    held = Dossier.objects.annotate(held=_count(tasks, "owner_code"))
+    wrong = held.filter(Q(closed_at=None) & ~Q(held=1) | Q(closed_at__isnull=False) & ~Q(held=0)).order_by("id")
+    for number, count in wrong.values_list("number", "held").iterator():
+        yield _dossier("I13", number, _("có %d việc đang mở") % count)
+    mine = Task.objects.filter(owner_kind="dossier", closed_at=None)
+    astray = mine.filter(~Exists(Dossier.objects.filter(number=OuterRef("owner_code")))).order_by("id")
+    for number in astray.values_list("owner_code", flat=True).iterator():
+        yield _dossier("I13", number, _("có việc đang mở nhưng không có hồ sơ"))
+
+
+def _count(rows: "QuerySet[HistoryLine] | QuerySet[AuditLine] | QuerySet[Task]", by: str) -> Combinable:
+    counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _jobs(name: str, statuses: tuple[str, ...], number: str) -> QuerySet[ProcrastinateJob]:
+    jobs = ProcrastinateJob.objects.filter(task_name=name, status__in=statuses)
+    return jobs.filter(Exact(KeyTextTransform("number", "args"), OuterRef(number)))
+
+
+def _kind_of(move: F) -> Case:
+    return Case(*(When(move=what, then=Value(kind)) for what, kind in TOLD.items()), output_field=CharField())
+
+
+def _dossier(fact: str, number: str, reason: str) -> Broken:
+    return Broken(fact, _("hồ sơ %(number)s") % {"number": number}, reason)

@@ -1,0 +1,174 @@
+"""Dossiers at every point of their life, brought there by the product's own actions.
+
+Each function takes what comes before it as given or makes it: `accepted(world)` submits a new dossier and accepts it,
+`accepted(world, submitted(world, by=world.en))` accepts that one. Each step comes ten minutes after the one before.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.accounts.models import Person
+from motcua.core.batch import Batch
+from motcua.directory.desks import Desk
+from motcua.directory.models import Unit
+from motcua.documents import actions as documents
+from motcua.documents.models import IssuedPaper, StoredFile
+from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting
+from motcua.dossiers.models import Dossier, Draft
+from motcua.forms import pages
+from tests.documents.samples import picture
+from tests.factories.people import MONDAY_9AM
+from tests.factories.world import World
+
+STEP = timedelta(minutes=10)
+HOME = {"commune": "14797", "line": "Số 12, tổ 5"}
+ANSWERS: Mapping[str, Any] = {
+    "requester_name": "Hoàng Thị Lan",
+    "requester_id": "038192004567",
+    "requester_home": HOME,
+    "relation": "mother",
+    "phone": "+84912345678",
+    "child_name": "Lê Minh Khôi",
+    "child_born_on": "2026-11-15",
+    "child_gender": "male",
+    "child_ethnic_group": "01",
+    "child_nationality": "VN",
+    "birth_place": "facility",
+    "birth_facility": "Bệnh viện Phụ sản Thanh Hoá",
+    "birth_address": {"commune": "14797"},
+    "child_hometown": {"commune": "14797"},
+    "mother_name": "Hoàng Thị Lan",
+    "mother_born": "1992-03-14",
+    "mother_id": "038192004567",
+    "mother_ethnic_group": "01",
+    "mother_nationality": "VN",
+    "mother_home": HOME,
+    "father_declared": False,
+    "copies": 2,
+    "delivery": "online",
+    "pledge": True,
+}
+CERTIFICATE = {"place_of_issue": "phường Hạc Thành"}
+
+
+def draft(
+    world: World,
+    *,
+    by: Person | None = None,
+    unit: Unit | None = None,
+    files: int = 1,
+    at: datetime = MONDAY_9AM,
+    **answers: object,
+) -> Draft:
+    """A declaration ready to be submitted, with so many photos of the birth certificate; `answers` replace some."""
+    found = drafting.start_draft(world.procedure, by=by or world.lan, unit=unit or world.office, facts={}, at=at)
+    return filled(found, files=files, at=at, **answers)
+
+
+def filled(found: Draft, *, files: int = 1, at: datetime = MONDAY_9AM, **answers: object) -> Draft:
+    """A started declaration with every page answered and so many photos."""
+    wanted = {**ANSWERS, **answers}
+    for page in pages.visible_pages(found.form, wanted):
+        values = {field.name: wanted[field.name] for field in page.fields if field.name in wanted}
+        found = drafting.save_page(found.id, page, values, by=found.person, at=at)
+    for number in range(files):
+        photo(found, colour=f"hsl({number * 7 % 360}, 60%, 50%)", at=at)
+    return found
+
+
+def photo(found: Draft, *, colour: str = "white", at: datetime = MONDAY_9AM) -> StoredFile:
+    """A photo that came for the draft's first paper; each colour is another content."""
+    upload = SimpleUploadedFile("giay-chung-sinh.jpg", picture(colour=colour))
+    return documents.receive(upload, owner=found.ref, slot="giay-chung-sinh", at=at)
+
+
+def submitted(world: World, found: Draft | None = None, *, at: datetime = MONDAY_9AM, **traits: Any) -> Dossier:
+    """A dossier as its applicant submitted it; `traits` go to `draft`."""
+    found = found or draft(world, at=at, **traits)
+    return submitting.submit(found.id, by=found.person, revision=found.revision, at=at)
+
+
+def accepted(world: World, dossier: Dossier | None = None, *, by: Desk | None = None, **traits: Any) -> Dossier:
+    """Taken in at the counter: with code, promise and Mẫu 01."""
+    dossier = dossier or submitted(world, **traits)
+    return receiving.accept(dossier.id, by=by or world.counter, at=_next(dossier))
+
+
+def refused(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Not taken in, with Mẫu 03."""
+    dossier = dossier or submitted(world, **traits)
+    reason = "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."
+    return receiving.refuse(dossier.id, reason=reason, by=world.counter, at=_next(dossier))
+
+
+def taken(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """In the hands of Cường."""
+    dossier = dossier or accepted(world, **traits)
+    return processing.take(dossier.id, by=world.officer, at=_next(dossier))
+
+
+def drafted(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """With a draft of the result by Cường."""
+    dossier = dossier or taken(world, **traits)
+    processing.draft_result(dossier.id, CERTIFICATE, by=world.officer, at=_next(dossier))
+    return fresh(dossier)
+
+
+def forwarded(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Before Dung, to be approved."""
+    dossier = dossier or drafted(world, **traits)
+    return processing.forward(dossier.id, by=world.officer, at=_next(dossier))
+
+
+def approved(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Approved by Dung, to be signed."""
+    dossier = dossier or forwarded(world, **traits)
+    return processing.approve(dossier.id, revision=dossier.result.revision, by=world.leader, at=_next(dossier))
+
+
+def sign_asked(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Dung asked for the signature; the job waits."""
+    dossier = dossier or approved(world, **traits)
+    deciding.ask_to_sign(dossier.id, revision=dossier.result.revision, by=world.leader, at=_next(dossier))
+    return fresh(dossier)
+
+
+def signed(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Signed by Dung and issued; the bytes are a stand-in, since signing itself is not what these tests are about."""
+    dossier = dossier or sign_asked(world, **traits)
+    result, at = dossier.result, _next(dossier)
+
+    def keep(content: bytes, slot: str) -> StoredFile:
+        return documents.keep(
+            content, owner=dossier.ref, slot=slot, name=f"{slot}.pdf", content_type="application/pdf", pages=1, at=at,
+            batch=Batch(),
+        )  # fmt: skip
+
+    paper = keep(f"%PDF- {dossier.number}".encode(), "ket-qua")
+    issued = IssuedPaper(
+        kind=result.template, title="Giấy khai sinh", number=f"{dossier.agency.code}/{result.number}",
+        code=str(dossier.code), owner_kind="dossier", owner_code=dossier.number, file=paper, sha256=paper.sha256,
+        signed_at=at, signer_name=world.leader.officer.full_name, signer_title=world.leader.title,
+        unit_name=dossier.agency.name, holder_name="Lê Minh Khôi", holder_mark="L.M.K.",
+    )  # fmt: skip
+    docx = keep(f"PK {dossier.number}".encode(), "du-thao")
+    return deciding.finish(result, signed=paper, docx=docx, issue=lambda batch: batch.add(issued), at=at)
+
+
+def returned(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """In the hands of the applicant, who collected it online."""
+    dossier = dossier or signed(world, **traits)
+    return returning.collect(dossier.id, by=dossier.person, at=_next(dossier))
+
+
+def fresh(dossier: Dossier) -> Dossier:
+    """The same dossier as it is stored now."""
+    return Dossier.objects.select_related("person", "unit", "agency", "procedure__procedure").get(pk=dossier.pk)
+
+
+def _next(dossier: Dossier) -> datetime:
+    last = dossier.history.last()
+    return (last.at if last else dossier.submitted_at) + STEP
