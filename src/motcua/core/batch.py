@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import connections, transaction
 from django.db.models import AutoField, Field, Model
@@ -88,7 +88,7 @@ class Batch:
         head = f"WITH {', '.join(parts)} " if parts else ""
         statement = f"{head}SELECT {', '.join(answers) or '1'}"  # noqa: S608  names come from models, values are parameters
         with connections[self.using].cursor() as cursor:
-            cursor.execute(statement, params)
+            cursor.execute(statement, cast(Any, params))  # Any: what the driver adapts is wider than the stubs
             counts = cursor.fetchone()
         for change, count in zip(self._changes, counts or (), strict=False):
             if count != 1:

@@ -55,8 +55,7 @@ def load_keyring(path: Path) -> Keyring:
 def make_keyring(path: Path) -> Keyring:
     """Write a new key file (0600) unless one is there, and read it. Two processes may race; one file wins whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    b64 = lambda n: base64.b64encode(secrets.token_bytes(n)).decode()  # noqa: E731  a one-line local shorthand
-    body = {"data": {"1": b64(32)}, "index": b64(32), "seal": b64(32), "session": secrets.token_urlsafe(48)}
+    body = {"data": {"1": _fresh()}, "index": _fresh(), "seal": _fresh(), "session": secrets.token_urlsafe(48)}
     draft = path.with_suffix(f".{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(body, file)
@@ -85,6 +84,10 @@ def open_sealed(keys: Keyring, sealed: bytes, *, aad: bytes) -> bytes:
 def blind_index(keys: Keyring, purpose: str, value: str) -> bytes:
     """Sixteen bytes that find an exact value without telling it."""
     return hmac.new(keys.index, f"{purpose}\0{value}".encode(), hashlib.sha256).digest()[:INDEX_BYTES]
+
+
+def _fresh() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 @lru_cache(maxsize=32)

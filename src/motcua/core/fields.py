@@ -18,7 +18,7 @@ class Sealed:
         self.raw = raw
 
 
-class EncryptedTextField(models.BinaryField):
+class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # takes no parameters at run time
     """Text stored with AES-256-GCM, bound to table, row and column; opened only when the attribute is read.
 
     The row must know its primary key before it is saved (all our ids are made in Python). Not searchable: add a
@@ -64,7 +64,7 @@ class EncryptedJSONField(EncryptedTextField):
         return json.loads(raw)
 
 
-class BlindIndexField(models.BinaryField):
+class BlindIndexField(models.BinaryField):  # type: ignore[type-arg]  # takes no parameters at run time
     """The keyed hash of another column's value, for exact look-up: `filter(phone_index=index_of("phone", "09…"))`."""
 
     def __init__(self, *args: Any, source: str, purpose: str, **kwargs: Any) -> None:  # Any: Django's own options

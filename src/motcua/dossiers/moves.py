@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ def move(
     at: datetime,
     note: str = "",
     step_name: str = "",
-    **changes: object,
+    **changes: Any,  # Any: column values
 ) -> None:
     """Put one move of a stored dossier into the batch; `changes` are further columns that it sets.
 

@@ -33,7 +33,7 @@ def parse_number(typed: str) -> str | None:
 
 def legal_code(agency_code: str, serial: int, on: date) -> str:
     """Mã hồ sơ by the installation's pattern (law.md §2: tokens `don_vi`, `yymmdd`, `seq`)."""
-    return settings.MOTCUA_CODE_PATTERN.format(don_vi=agency_code, yymmdd=f"{on:%y%m%d}", seq=serial)
+    return str(settings.MOTCUA_CODE_PATTERN.format(don_vi=agency_code, yymmdd=f"{on:%y%m%d}", seq=serial))
 
 
 def next_serial(key: str) -> int:

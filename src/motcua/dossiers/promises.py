@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import ChannelTerms
 from motcua.core.errors import Refusal
-from motcua.workdays.deadlines import deadline
+from motcua.workdays.deadlines import Deadline, deadline
 from motcua.workdays.queries import calendar_for
 
 
@@ -47,7 +47,7 @@ def recomputed(basis: dict[str, Any]) -> datetime:  # Any: JSON
     return _deadline(basis).due
 
 
-def _deadline(basis: dict[str, Any]) -> Any:  # Any: JSON in; workdays' Deadline out
+def _deadline(basis: dict[str, Any]) -> Deadline:  # Any: JSON
     return deadline(
         datetime.fromisoformat(basis["start"]),
         Decimal(basis["amount"]),

@@ -1,5 +1,6 @@
 """Writing a declaration: started, saved at every page, discarded or submitted."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.catalogue.queries import Snapshot
+from motcua.conditions.tree import Json
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
@@ -45,7 +47,7 @@ def start_draft(procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str,
     return draft
 
 
-def save_page(draft_id: UUID, page: pages.Page, values: dict[str, object], *, by: Person, at: datetime) -> Draft:
+def save_page(draft_id: UUID, page: pages.Page, values: Mapping[str, Json], *, by: Person, at: datetime) -> Draft:
     """Keep the answers of one page, whole or not. Answers of other pages, saved from any device, stay as they are."""
     with transaction.atomic():
         draft = open_draft(draft_id, by=by)
