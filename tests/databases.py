@@ -14,6 +14,7 @@ from django.db import connection
 from psycopg import sql
 
 from motcua.config import cluster, rights
+from motcua.config.environment import env
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILDING = 7_301
@@ -62,7 +63,7 @@ def environment(name: str, var: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
         "PYTHONPATH": str(ROOT / "src"),
         "MOTCUA_VAR": str(var),
-        "MOTCUA_KEYS": str(settings.VAR / "keys.json"),
+        "MOTCUA_KEYS": str(Path(env("MOTCUA_VAR")) / "keys.json"),
         "MOTCUA_DATABASE_URL": f"postgresql://{settings.MOTCUA_APP_ROLE}@/{where}",
         "MOTCUA_DATABASE_OWNER_URL": f"postgresql://{cluster.OWNER}@/{where}",
     }
