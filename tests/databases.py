@@ -36,7 +36,7 @@ def template() -> str:
         if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             _drop_leftovers()
             _create("template_draft", "template1")
-            with _connected("template_draft", cluster.OWNER):
+            with connected("template_draft", cluster.OWNER):
                 call_command("migrate", verbosity=0)
                 with connection.cursor() as cursor:
                     rights.grant(cursor)
@@ -50,7 +50,7 @@ def lent(purpose: str) -> Iterator[str]:
     name = f"test_{os.getpid()}_{purpose}"
     _create(name, template())
     try:
-        with _connected(name, settings.MOTCUA_APP_ROLE):
+        with connected(name, settings.MOTCUA_APP_ROLE):
             yield name
     finally:
         _drop(name)
@@ -70,7 +70,7 @@ def environment(name: str, var: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _connected(name: str, role: str) -> Iterator[None]:
+def connected(name: str, role: str) -> Iterator[None]:
     entry = connection.settings_dict
     before = {"NAME": entry["NAME"], "USER": entry["USER"]}
     connection.close()
