@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 MIDDLEWARE = [
     "motcua.config.middleware.RequestMomentMiddleware",
+    "motcua.config.middleware.RequestLogMiddleware",
     "motcua.config.middleware.NoStoreMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -89,6 +90,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+
+LOGGING_CONFIG = "motcua.config.logs.configure"
+LOGGING = {"level": "INFO"}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
