@@ -14,6 +14,7 @@ from django.db import connection
 from psycopg import sql
 
 from motcua.config import cluster, rights
+from motcua.config.environment import env
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILDING = 7_301
@@ -35,7 +36,7 @@ def template() -> str:
         if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             _drop_leftovers()
             _create("template_draft", "template1")
-            with _connected("template_draft", cluster.OWNER):
+            with connected("template_draft", cluster.OWNER):
                 call_command("migrate", verbosity=0)
                 with connection.cursor() as cursor:
                     rights.grant(cursor)
@@ -49,7 +50,7 @@ def lent(purpose: str) -> Iterator[str]:
     name = f"test_{os.getpid()}_{purpose}"
     _create(name, template())
     try:
-        with _connected(name, settings.MOTCUA_APP_ROLE):
+        with connected(name, settings.MOTCUA_APP_ROLE):
             yield name
     finally:
         _drop(name)
@@ -62,14 +63,14 @@ def environment(name: str, var: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
         "PYTHONPATH": str(ROOT / "src"),
         "MOTCUA_VAR": str(var),
-        "MOTCUA_KEYS": str(settings.VAR / "keys.json"),
+        "MOTCUA_KEYS": str(Path(env("MOTCUA_VAR")) / "keys.json"),
         "MOTCUA_DATABASE_URL": f"postgresql://{settings.MOTCUA_APP_ROLE}@/{where}",
         "MOTCUA_DATABASE_OWNER_URL": f"postgresql://{cluster.OWNER}@/{where}",
     }
 
 
 @contextmanager
-def _connected(name: str, role: str) -> Iterator[None]:
+def connected(name: str, role: str) -> Iterator[None]:
     entry = connection.settings_dict
     before = {"NAME": entry["NAME"], "USER": entry["USER"]}
     connection.close()

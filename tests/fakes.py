@@ -1,6 +1,9 @@
 """What stands behind ports in tests: it remembers, and fails when told to."""
 
+from datetime import datetime
+
 from motcua.accounts.contacts import Contact
+from motcua.documents.ports import SigningError, SigningIdentity, Stamp
 from motcua.notifications.ports import Mail, NotSent, Sms
 
 
@@ -41,3 +44,15 @@ class FakeSmsGateway:
         if self.failures:
             raise self.failures.pop(0)
         self.box[sms.key] = sms
+
+
+class FakeSigner:
+    """Writes under the paper who signed it; nothing that a program would take for a signature."""
+
+    def __init__(self) -> None:
+        self.failures: list[SigningError] = []
+
+    def sign(self, pdf: bytes, *, by: SigningIdentity, reason: str, at: datetime, stamp: Stamp | None) -> bytes:
+        if self.failures:
+            raise self.failures.pop(0)
+        return pdf + f"\n% {by.name} · {by.title} · {by.unit} · {reason} · {at.isoformat()}\n".encode()

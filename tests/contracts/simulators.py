@@ -1,4 +1,4 @@
-"""The simulators of mail and text messages as child processes, and their control addresses."""
+"""The simulators of mail, text messages and time stamps as child processes, and their control addresses."""
 
 import json
 import sys
@@ -36,9 +36,9 @@ class Simulator:
 
 @contextmanager
 def simulator(name: str, folder: Path) -> Iterator[Simulator]:
-    """`mail` or `sms`, ready to be spoken to; its spool survives when the folder is used again."""
+    """`mail`, `sms` or `tsa`, ready to be spoken to; its spool survives when the folder is used again."""
     port = free_ports(2)
-    control = port if name == "sms" else port + 1
+    control = port + 1 if name == "mail" else port
     command = [sys.executable, "-m", f"motcua.demo.simulators.{name}", "--spool", str(folder)]
     command += ["--port", str(port), "--control-port", str(control)]
     with running(command, {}, folder.parent / f"{name}.log") as child:

@@ -3,7 +3,6 @@
 import argparse
 import ast
 import importlib
-import os
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import django
 
 from motcua.config import cluster, commands
-from motcua.config.environment import env
+from motcua.config.environment import env, set_default
 
 FOLDER = Path(commands.__path__[0])
 
@@ -32,11 +31,11 @@ def found() -> dict[str, Command]:
 
 
 def execute(command: Command, arguments: list[str]) -> int:
-    """Run one command to its exit status. Raises `ClusterError` and, for settings that cannot be read, `ValueError`."""
+    """Run one command to its exit status. Raises `ClusterError` and `SettingError`."""
     embedded = command.needs_django and not env("MOTCUA_DATABASE_URL")
     with cluster.in_use() if embedded else nullcontext():
         if command.needs_django:
-            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+            set_default("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
             django.setup()
         return call(command, arguments)
 

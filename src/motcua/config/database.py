@@ -4,14 +4,14 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from motcua.config import cluster
-from motcua.config.environment import env
+from motcua.config.environment import SettingError, env
 
 
 def settings(*, as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dictionary
     """Django's DATABASES entry for the application role, or for the role that owns the tables."""
     url = env("MOTCUA_DATABASE_OWNER_URL" if as_owner else "MOTCUA_DATABASE_URL")
     if as_owner and not url and env("MOTCUA_DATABASE_URL"):
-        raise ValueError("Đặt MOTCUA_DATABASE_OWNER_URL: MOTCUA_DATABASE_URL là vai trò ứng dụng, không sở hữu bảng.")
+        raise SettingError("Đặt MOTCUA_DATABASE_OWNER_URL: MOTCUA_DATABASE_URL là vai trò ứng dụng, không sở hữu bảng.")
     entry = _from_url(url) if url else _embedded(as_owner)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -35,7 +35,7 @@ def _embedded(as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dicti
 def _from_url(url: str) -> dict[str, Any]:  # Any: Django's settings dictionary
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError("Địa chỉ cơ sở dữ liệu phải bắt đầu bằng postgresql://")
+        raise SettingError("Địa chỉ cơ sở dữ liệu phải bắt đầu bằng postgresql://")
     # A socket folder cannot stand where a host name stands: postgresql://role@/name?host=/folder
     query = parse_qs(parts.query)
     return {

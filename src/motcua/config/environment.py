@@ -9,6 +9,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[3]
 
 
+class SettingError(ValueError):
+    """A setting cannot be understood; the message names it and says in Vietnamese what it should be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One environment variable. `secret` values are never printed."""
@@ -20,13 +24,13 @@ class Setting:
     secret: bool = False
 
     def read(self) -> Any:  # Any: the type that the parser gives
-        """The parsed value; raises `ValueError` naming the variable where it cannot be understood."""
+        """The parsed value; raises `SettingError` naming the variable where it cannot be understood."""
         raw = self.raw()
         try:
             return self.parse(raw)
         except ValueError as error:
             shown = "…" if self.secret else repr(raw)
-            raise ValueError(f"{self.name}={shown}: {error}") from error
+            raise SettingError(f"{self.name}={shown}: {error}") from error
 
     def raw(self) -> str:
         """The text as given, or the default."""
@@ -40,6 +44,13 @@ def flag(raw: str) -> bool:
     if raw.lower() in {"", "0", "no", "false", "off"}:
         return False
     raise ValueError("dùng 1 hoặc 0")
+
+
+def number(raw: str) -> int:
+    """A whole number from 0."""
+    if not raw.isdecimal():
+        raise ValueError("phải là số nguyên")
+    return int(raw)
 
 
 def words(raw: str) -> list[str]:
@@ -62,7 +73,7 @@ def strategy(raw: str) -> str:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("MOTCUA_PORT", "8000", "Cổng của trang web; các trình mô phỏng dùng cổng này + 1, + 2, + 3.", int),
+    Setting("MOTCUA_PORT", "8000", "Cổng của trang web; các trình mô phỏng dùng cổng này + 1, + 2, + 3.", number),
     Setting("MOTCUA_HOSTS", "127.0.0.1,localhost", "Tên máy được phép, cách nhau bằng dấu phẩy.", words),
     Setting("MOTCUA_BASE_URL", "", "Địa chỉ công khai, in trên biên nhận và mã QR. Trống: http://127.0.0.1:<cổng>."),
     Setting("MOTCUA_MODE", "standalone", "standalone (cổng + một cửa), counter (quầy), office (chỉ một cửa).", mode),
@@ -90,11 +101,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_SMS_USER", "motcua", "Tài khoản cổng tin nhắn."),
     Setting("MOTCUA_SMS_PASSWORD", "motcua", "Mật khẩu cổng tin nhắn.", secret=True),
     Setting("MOTCUA_SMS_CONTRACT", "1:1:1:1:1", "Năm mã của cổng tin nhắn, cách nhau bằng dấu hai chấm."),
-    Setting("MOTCUA_PROXIES", "0", "Số máy chủ proxy đáng tin đứng trước trang web, để biết địa chỉ người dùng.", int),
+    Setting("MOTCUA_PROXIES", "0", "Số máy chủ proxy đứng trước trang web, để biết địa chỉ người dùng.", number),
     Setting("MOTCUA_TSA_URL", "", "Địa chỉ RFC 3161 của dịch vụ dấu thời gian. Trống: trình mô phỏng."),
     Setting("MOTCUA_CLAMD", "", "Ổ cắm của clamd: /đường/dẫn hoặc host:port. Trống: tìm ở chỗ thường gặp."),
     Setting("MOTCUA_CHROMIUM", "/usr/bin/chromium", "Trình duyệt dùng cho kiểm thử và ảnh chụp."),
-    Setting("MOTCUA_WORKERS", "2", "Số tiến trình web.", int),
+    Setting("MOTCUA_WORKERS", "2", "Số tiến trình web.", number),
     Setting("MOTCUA_HOTLINE", "1022", "Số điện thoại hỗ trợ in trên giấy và màn hình."),
 )
 _BY_NAME = {s.name: s for s in SETTINGS}
@@ -108,3 +119,13 @@ def env(name: str) -> Any:  # Any: the type that the setting's parser gives
 def is_set(name: str) -> bool:
     """Whether the environment gives the setting."""
     return name in os.environ
+
+
+def given() -> list[str]:
+    """Every variable of the environment that looks like ours, known or not."""
+    return sorted(name for name in os.environ if name.startswith("MOTCUA_"))
+
+
+def set_default(name: str, value: str) -> None:
+    """For libraries that read the environment themselves."""
+    os.environ.setdefault(name, value)

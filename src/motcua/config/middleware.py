@@ -1,12 +1,17 @@
 """What the doors do with every request: its moment, its origin, what browsers may keep of the answer."""
 
+import secrets
+import time
 from collections.abc import Callable
 
+import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from structlog.contextvars import bound_contextvars
 
 from motcua.core import clock
 
+log = structlog.get_logger()
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,6 +25,32 @@ class RequestMomentMiddleware:
         request.at = clock.now()  # type: ignore[attr-defined]  # see core.http.MomentRequest
         request.ip = _origin(request)  # type: ignore[attr-defined]  # see core.http.MomentRequest
         return self.get_response(request)
+
+
+class RequestLogMiddleware:
+    """One line for each request: route, status, milliseconds; and an id that every line in between carries (SEC-17).
+
+    The route is the pattern, not the path, and no query: people type anything into addresses.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        request_id = secrets.token_hex(8)
+        with bound_contextvars(request=request_id):
+            response = self.get_response(request)
+            match = request.resolver_match
+            log.info(
+                "request",
+                method=request.method,
+                route=match.route if match else "",
+                status=response.status_code,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+            )
+        response.headers["X-Request-ID"] = request_id
+        return response
 
 
 class NoStoreMiddleware:

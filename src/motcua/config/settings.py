@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from motcua.config import database
-from motcua.config.environment import ROOT, env
+from motcua.config.environment import ROOT, SettingError, env
 from motcua.core.crypto import make_keyring
 
 PRODUCTION = env("MOTCUA_PRODUCTION")
@@ -21,7 +21,7 @@ KEYRING = make_keyring(Path(env("MOTCUA_KEYS") or VAR / "keys.json"))
 SECRET_KEY = KEYRING.session
 ALLOWED_HOSTS = env("MOTCUA_HOSTS")
 if PRODUCTION and DEMO:
-    raise ValueError("MOTCUA_DEMO=1 không được dùng cùng MOTCUA_PRODUCTION=1: dữ liệu mẫu có mật khẩu công khai.")
+    raise SettingError("MOTCUA_DEMO=1 không được dùng cùng MOTCUA_PRODUCTION=1: dữ liệu mẫu có mật khẩu công khai.")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 MIDDLEWARE = [
     "motcua.config.middleware.RequestMomentMiddleware",
+    "motcua.config.middleware.RequestLogMiddleware",
     "motcua.config.middleware.NoStoreMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -89,6 +90,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+
+LOGGING_CONFIG = "motcua.config.logs.configure"
+LOGGING = {"level": "INFO"}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

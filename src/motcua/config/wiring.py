@@ -11,6 +11,9 @@ from motcua.dossiers.events import DossierMoved
 from motcua.integrations.antivirus import clamd
 from motcua.integrations.codes import CodesByMessage
 from motcua.integrations.mail import smtp
+from motcua.integrations.signing.authority import Authority
+from motcua.integrations.signing.software import SoftwareSigner
+from motcua.integrations.signing.stamping import HttpTimeStamper
 from motcua.integrations.sms import vnpt
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
@@ -23,6 +26,10 @@ def wire() -> None:
     address = settings.CLAMD or clamd.find()
     if address:
         documents.use_scanner(clamd.Clamd(address))
+    if not settings.PRODUCTION:
+        # Nobody outside this installation trusts the local authority; production names a signing service of its own.
+        authority, stamper = Authority(settings.VAR / "ca"), HttpTimeStamper(settings.TSA_URL)
+        documents.use_signer(SoftwareSigner(authority, stamper))
     _messages()
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from motcua.accounts import identity
 from motcua.conditions import tree
 from motcua.conditions.tree import Json
@@ -131,7 +133,8 @@ def prefill(version: FormVersion, facts: Mapping[str, str]) -> dict[str, Json]:
 def submitted(version: FormVersion, answers: Answers) -> dict[str, Json]:
     """The answers of the pages shown, which are those that count."""
     asked = (field.name for page in visible_pages(version, answers) for field in page.fields)
-    return {name: answers[name] for name in asked if name in answers and not is_unfinished(answers[name])}
+    given = ((name, answers.get(name)) for name in asked)
+    return {name: value for name, value in given if value is not None and not is_unfinished(value)}
 
 
 def validate_all(version: FormVersion, answers: Answers, *, today: date | None = None) -> list[Problem]:
@@ -186,7 +189,7 @@ def _of_the_whole(form: Form, given: dict[str, Json], pages: Sequence[Page]) -> 
     for error in form.validator.iter_errors(given):
         name = str(error.instance_path[0]) if error.instance_path else str(getattr(error.kind, "property", ""))
         page = form.page_of.get(name, pages[-1])
-        yield Problem(page.slug, name, error.message)
+        yield Problem(page.slug, name, _("Câu trả lời này không đi cùng các câu khác đã khai. Hãy xem lại."))
 
 
 def _doubts_of(field: Field, given: Answers) -> list[str]:

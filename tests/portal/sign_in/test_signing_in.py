@@ -3,8 +3,7 @@
 import pytest
 from django.test import Client
 
-from motcua.accounts.models import OneTimeCode, Person, Session
-from tests.factories.people import a_person, an_official_login
+from motcua.accounts.models import OneTimeCode, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +51,9 @@ def test_the_right_code_signs_in_and_goes_where_one_wanted(client: Client) -> No
     assert client.session["_auth_user_id"] == str(person.account_id)
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\evil.example"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\evil.example"]
+)
 def test_nobody_is_sent_to_another_site(client: Client, elsewhere: str) -> None:
     client.post(f"{SIGN_IN}?next={elsewhere}", {"contact": "0981 234 567"})
     response = client.post(f"{CODE}?next={elsewhere}", {"code": the_code().code})

@@ -3,6 +3,7 @@
 import sys
 
 from motcua.config import cluster, command_line
+from motcua.config.environment import SettingError
 
 
 def main(arguments: list[str]) -> int:
@@ -12,7 +13,7 @@ def main(arguments: list[str]) -> int:
         return _usage(commands, arguments)
     try:
         return command_line.execute(commands[arguments[0]], arguments[1:])
-    except cluster.ClusterError as error:
+    except (cluster.ClusterError, SettingError) as error:
         print(f"motcua {arguments[0]}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

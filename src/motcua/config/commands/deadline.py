@@ -1,4 +1,4 @@
-"""`motcua deadline`: when something is due, by the shipped calendar. Needs no database."""
+"""Tính hạn: một việc đến hạn khi nào, theo lịch làm việc đi kèm; không cần cơ sở dữ liệu."""
 
 import json
 import re
