@@ -27,8 +27,8 @@ def person_name(value: str) -> str:
 
 def fold_key(value: str) -> str:
     """Lower case without marks, đ as d: the key that search and look-up compare."""
-    lowered = one_line(value).lower().replace("đ", "d")
-    return nfc("".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c)))
+    lowered = nfc(value).lower().replace("đ", "d")
+    return one_line("".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c)))
 
 
 def sort_key(value: str) -> str:
