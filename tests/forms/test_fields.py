@@ -96,6 +96,7 @@ def test_an_address_offers_the_communes_of_the_province_served_here(
     shown = html(page_of("noi-cu-tru"))
     assert '<option value="46" selected>Thành phố Huế</option>' in shown
     assert len(re.findall(r'<option value="\d{5}"', shown)) == 40
+    assert "Nơi thường trú; nếu không có thì nơi tạm trú hoặc nơi đang ở." in shown
 
 
 def test_an_address_offers_the_communes_of_the_province_chosen() -> None:

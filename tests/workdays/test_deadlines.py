@@ -252,6 +252,11 @@ def test_units_and_strategies_may_be_given_by_their_codes() -> None:
     assert answer.rule == "exclude_start_day/hours/1"
 
 
+def test_a_moment_without_a_time_zone_is_an_error() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        deadline(at("2026-11-16 09:00").replace(tzinfo=None), 1, unit="hours", strategy=EXACT, calendar=STANDARD)
+
+
 def test_an_unknown_unit_is_an_error() -> None:
     with pytest.raises(ValueError, match="weeks"):
         deadline(at("2026-11-16 09:00"), 1, unit="weeks", strategy=EXACT, calendar=STANDARD)

@@ -27,7 +27,10 @@ def widgets(page: Page, raw: Raw, errors: Mapping[str, Wrong]) -> list[Widget]:
         return [widget(field, raw, errors.get(field.name)) for field in page.fields]
     [field] = page.fields
     one = widget(field, raw, errors.get(field.name))
-    return list(one.fields) if isinstance(one, ui.FieldGroup) else [replace(one, label=page.title)]
+    if not isinstance(one, ui.FieldGroup):
+        return [replace(one, label=page.title)]
+    first, *rest = one.fields
+    return [replace(first, hint=_hint(field)), *rest]
 
 
 def widget(field: Field, raw: Raw, wrong: Wrong | None = None) -> Widget:

@@ -258,6 +258,8 @@ def _share(amount: Decimal, of: timedelta) -> timedelta:
 
 
 def _wall(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
     if at.year not in _YEARS:
         raise Refusal(_("Năm %(year)d nằm ngoài lịch làm việc.") % {"year": at.year})
     return local(at).replace(tzinfo=None)
