@@ -12,7 +12,8 @@ from motcua.config.environment import env
 # Each thread keeps a database connection: workers × threads stays far below PostgreSQL's limit.
 THREADS = 16
 DRAIN_SECONDS = 20
-STATIC_SECONDS = 3600
+# Names change with content (config/static_files.py).
+STATIC_SECONDS = 365 * 24 * 3600
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
