@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.accounts.models import Person
+from motcua.core import faults
 from motcua.core.batch import Batch
 from motcua.notifications import texts
 from motcua.notifications.models import Channel, Delivery, Notice, State
@@ -33,6 +34,7 @@ def deliver(delivery_id: UUID, *, at: datetime) -> None:
     batch = Batch()
     try:
         _send(delivery)
+        faults.point("notifications.sent")
     except PermanentFailure as no:
         batch.change(delivery, state=State.UNDELIVERABLE, attempts=delivery.attempts + 1, last_error=no.reason[:60])
     except TemporaryFailure as no:

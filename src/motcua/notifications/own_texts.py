@@ -22,7 +22,7 @@ CONTACT_REPLACED = NoticeText(
         "Lúc %(time)s, tài khoản Một Cửa dùng địa chỉ này đã đổi sang cách liên hệ khác, nên thông báo sẽ không gửi "
         "về đây nữa. Nếu không phải bạn đổi, hãy gọi ngay đường dây hỗ trợ hoặc tới bộ phận một cửa gần nhất."
     ),
-    sms=_("Tài khoản Một Cửa đã đổi sang liên hệ khác lúc %(time)s. Không phải bạn? Gọi 1022."),
+    sms=_("Tài khoản của bạn đã đổi cách liên hệ lúc %(time)s. Nếu không phải bạn đổi, hãy báo ngay một cửa."),
     example={"time": "08:30 25/11/2026"},
 )
 OWN = (CODE, CONTACT_REPLACED)
