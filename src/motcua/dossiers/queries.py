@@ -79,6 +79,11 @@ def locked(dossier_id: UUID, desk: Desk) -> Dossier:
     return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk__in=visible)
 
 
+def locked_by_system(dossier_id: UUID) -> Dossier:
+    """A dossier locked for a move that the system itself finishes."""
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=dossier_id)
+
+
 def counts_at(desk: Desk) -> dict[Stage, int]:
     """How many dossiers in the desk's scope stand at each stage; every stage is there (UX-28)."""
     found = dict(in_scope(desk).order_by().values_list("stage").annotate(Count("id")))

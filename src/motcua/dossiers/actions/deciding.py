@@ -1,6 +1,5 @@
 """Signing a result: asked for by a leader, done by a job, finished in one transaction with the signed file."""
 
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,8 +13,12 @@ from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
+from motcua.documents import actions as documents
+from motcua.documents.actions import Issue, register_issue
 from motcua.documents.models import StoredFile
-from motcua.dossiers import moves, notices
+from motcua.documents.papers import Paper
+from motcua.documents.ports import SigningIdentity
+from motcua.dossiers import moves, notices, queries
 from motcua.dossiers.actions.processing import held, require_seen
 from motcua.dossiers.lifecycle import Move, Stage
 from motcua.dossiers.models import Dossier, Result
@@ -23,6 +26,9 @@ from motcua.dossiers.numbers import next_serial
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import StepKind
+
+SIGNED_SLOT, EDITABLE_SLOT = "ket-qua", "ket-qua-docx"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def ask_to_sign(dossier_id: UUID, *, revision: int, by: Desk, at: datetime) -> Result:
@@ -61,33 +67,38 @@ def record_sign_problem(dossier: Dossier, problem: str) -> None:
 
 
 def finish(
-    result: Result, *, signed: StoredFile, docx: StoredFile, issue: Callable[[Batch], None], at: datetime
+    result: Result, *, paper: Paper, signed: bytes, issue: Issue, identity: SigningIdentity, at: datetime
 ) -> Dossier:
-    """Record the signed file as the result: the dossier is processed, the counter or the citizen can have it.
+    """Record the signed file as the result and enter it in the register: the applicant can have it.
 
-    `issue` adds the registration of the issued paper to the same batch. Safe to call twice.
+    Safe to call twice: the second time changes nothing.
     """
     with transaction.atomic():
-        dossier = (
-            Dossier.objects.select_for_update(of=("self",))
-            .select_related("procedure__procedure", "unit", "agency", "person")
-            .get(pk=result.dossier_id)
-        )
-        if dossier.stage != Stage.PROCESSING:
-            return dossier
+        dossier = queries.locked_by_system(result.dossier_id)
         current = Result.objects.select_for_update(of=("self",)).select_related("sign_asked_by").get(pk=result.pk)
+        if dossier.stage != Stage.PROCESSING or current.signed_at is not None:
+            return dossier
         task = processes.open_task(dossier.ref)
         if task is None or task.step.kind != StepKind.SIGN or current.sign_asked_by is None:
             raise Refusal(_("Hồ sơ không còn ở bước ký."))
         desk = Desk(officer=current.sign_asked_by, unit=task.unit, role=Role.LEADER, title=current.sign_title)
         batch = Batch()
-        batch.add(signed, docx)
+        name = f"{issue.kind}-{dossier.code}"
+        file = _keep(batch, dossier, signed, SIGNED_SLOT, f"{name}.pdf", "application/pdf", paper.pages, at)
+        docx = _keep(batch, dossier, paper.docx, EDITABLE_SLOT, f"{name}.docx", DOCX, paper.pages, at)
+        register_issue(batch, issue, file=file, signer=identity, at=at, by=desk.ref)
         batch.change(
-            current, expect={"signed_at": None}, signed_at=at, signed_by_id=desk.officer.id, file=signed, docx=docx
+            current,
+            expect={"signed_at": None},
+            signed_at=at,
+            signed_by_id=desk.officer.id,
+            sign_problem="",
+            file_id=file.id,
+            docx_id=docx.id,
         )
-        issue(batch)
-        actor = moves.Actor(desk=desk)
-        moves.move(batch, dossier, Move.FINISH, by=actor, at=at, step_name=task.step.name, finished_at=at)
+        moves.move(
+            batch, dossier, Move.FINISH, by=moves.Actor(desk=desk), at=at, step_name=task.step.name, finished_at=at
+        )
         workflow.close(batch, task, by=desk, at=at)
         step = processes.step_after(task.step)
         if step is not None:
@@ -96,6 +107,14 @@ def finish(
         batch.write()
         faults.point("finish.before_commit")
     return dossier
+
+
+def _keep(
+    batch: Batch, dossier: Dossier, content: bytes, slot: str, name: str, content_type: str, pages: int, at: datetime
+) -> StoredFile:
+    return documents.keep(
+        content, owner=dossier.ref, slot=slot, name=name, content_type=content_type, pages=pages, at=at, batch=batch
+    )
 
 
 def _result_number(dossier: Dossier, at: datetime) -> str:
