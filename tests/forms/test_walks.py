@@ -3,19 +3,16 @@
 from collections.abc import Mapping
 
 import pytest
-from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.conditions.tree import Json
 from motcua.forms import pages
 from motcua.forms.answers import is_unfinished
-from motcua.forms.fields import widgets
 from motcua.forms.kinds.base import Around, Mistake, clean, printable
 from motcua.forms.kinds.registry import inputs, kind_of
 from motcua.forms.layout import Field, Page, of
 from motcua.forms.summaries import summary
-from motcua.ui import components as ui
 from tests.forms.made import TODAY, TYPED, starter, version_of
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +22,7 @@ quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 Posted = Mapping[str, list[str]]
 garbage = st.text(max_size=12) | st.sampled_from(
-    ["yes", "no", "mother", "99", "00070", "31", "2", "2026", "0912345678", "038192004567"]
+    ["yes", "no", "mother", "31", "2", "2026", "0912345678", "038192004567"]
 )
 
 
@@ -110,16 +107,6 @@ def test_the_way_forward_and_back_visits_the_pages_shown(walk: list[tuple[Page, 
     while before := pages.previous_page(BIRTH, answers, back[-1]):
         back.append(before.slug)
     assert back[1:] == shown[::-1]
-
-
-@quick
-@given(steps)
-def test_whatever_was_posted_can_be_shown_again(step: tuple[Page, Posted]) -> None:
-    page, posted = step
-    result = pages.read(page, posted, today=TODAY)
-    shown = ui.QuestionPage(page.title, widgets(page, result.raw, result.errors)).render()
-    assert shown.count("<form") == 1
-    assert all(escape(wrong.message) in shown for wrong in result.errors.values())
 
 
 json_values = st.recursive(

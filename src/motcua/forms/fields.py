@@ -99,9 +99,7 @@ def _address(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
     known = places.gazetteer()
     commune = raw.get(field.name + COMMUNE, "")
     found = known.commune(commune)
-    province = raw.get(field.name + PROVINCE, "") or (found.province if found else "")
-    if not known.communes_of(province):
-        province = this_province()
+    province = raw.get(field.name + PROVINCE, "") or (found.province if found else this_province())
     boxes: list[tuple[str, Callable[..., ui.Field], str, dict[str, Any]]] = [  # Any: each control's own arguments
         (PROVINCE, ui.SelectField, _("Tỉnh, thành phố"), {
             "options": [ui.Option(p.code, p.full_name) for p in known.provinces], "value": province}),
