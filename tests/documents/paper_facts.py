@@ -103,3 +103,7 @@ BY_KEY: dict[str, PaperFacts] = {
 
 def slip(**changes: Any) -> ReceiptSlipFacts:  # Any: the fields' own types
     return replace(SLIP, **changes)
+
+
+def replaced(facts: BirthCertificateFacts, **changes: Any) -> BirthCertificateFacts:  # Any: the fields' own types
+    return replace(facts, **changes)

@@ -16,6 +16,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
 from motcua.documents import actions as documents
 from motcua.documents.models import IssuedPaper, StoredFile
+from motcua.dossiers import results
 from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting
 from motcua.dossiers.models import Dossier, Draft
 from motcua.forms import pages
@@ -51,7 +52,6 @@ ANSWERS: Mapping[str, Any] = {
     "delivery": "online",
     "pledge": True,
 }
-CERTIFICATE = {"place_of_issue": "phường Hạc Thành"}
 
 
 def draft(
@@ -113,7 +113,7 @@ def taken(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossie
 def drafted(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
     """With a draft of the result by Cường."""
     dossier = dossier or taken(world, **traits)
-    processing.draft_result(dossier.id, CERTIFICATE, by=world.officer, at=_next(dossier))
+    processing.draft_result(dossier.id, results.current(dossier), by=world.officer, at=_next(dossier))
     return fresh(dossier)
 
 

@@ -74,7 +74,7 @@ class IssuedPaper(ProvinceRow):
 
     kind: "models.CharField[str, str]" = models.CharField(max_length=40)
     title: "models.CharField[str, str]" = models.CharField(max_length=200)
-    number: "models.CharField[str, str]" = models.CharField(max_length=60, unique=True)
+    number: "models.CharField[str, str]" = models.CharField(max_length=60)
     code: "models.CharField[str, str]" = models.CharField(max_length=60)
     owner_kind: "models.CharField[str, str]" = models.CharField(max_length=20)
     owner_code: "models.CharField[str, str]" = models.CharField(max_length=60)
@@ -120,6 +120,7 @@ class IssuedPaper(ProvinceRow):
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("signed_at")),
             ),
             models.CheckConstraint(name="issued_paper_numbered", condition=~Q(number="") & ~Q(code="")),
+            models.UniqueConstraint(name="issued_paper_number_once", fields=["unit_name", "kind", "number"]),
         )
         indexes = (
             models.Index(fields=["owner_kind", "owner_code"], name="issued_paper_of_owner"),

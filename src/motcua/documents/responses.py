@@ -1,14 +1,17 @@
 """Sending a stored file to a browser so that nothing in it can run, and its Vietnamese name survives."""
 
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 
 from motcua.core.text import fold_key
 from motcua.documents import queries
 from motcua.documents.models import StoredFile
 
+R = TypeVar("R", bound=HttpResponseBase)
 # Browsers' PDF viewers refuse to open in a sandboxed document, so an inline PDF gets the strictest policy without it.
 _SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'self'"
 _PDF_INLINE = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
@@ -26,6 +29,11 @@ def picture_response(path: Path, content_type: str) -> FileResponse:
     return response
 
 
+def made_response(content: bytes, content_type: str, name: str, *, as_attachment: bool) -> HttpResponse:
+    """A paper that was drawn for this request, under the same rules as a stored one."""
+    return _guarded(HttpResponse(content, content_type=content_type), content_type, name, as_attachment)
+
+
 def disposition(name: str, *, as_attachment: bool) -> str:
     """The Content-Disposition header with a plain fallback name and the true one (RFC 6266, RFC 5987)."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in fold_key(name)) or "tep"
@@ -34,7 +42,10 @@ def disposition(name: str, *, as_attachment: bool) -> str:
 
 
 def _respond(path: Path, content_type: str, name: str, as_attachment: bool) -> FileResponse:
-    response = FileResponse(path.open("rb"), content_type=content_type)
+    return _guarded(FileResponse(path.open("rb"), content_type=content_type), content_type, name, as_attachment)
+
+
+def _guarded(response: R, content_type: str, name: str, as_attachment: bool) -> R:
     response["Content-Disposition"] = disposition(name, as_attachment=as_attachment)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -11,7 +11,7 @@ from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.dossiers.lifecycle import Stage
-from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.dossiers.numbers import parse_number
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Task
@@ -110,6 +110,11 @@ def number_of_code(code: str) -> str | None:
 def holder(dossier: Dossier) -> Task | None:
     """Who has the dossier now: its open task."""
     return processes.open_task(dossier.ref)
+
+
+def result_of(dossier: Dossier) -> Result | None:
+    """The result of a dossier, drafted or signed; the caller has checked the scope."""
+    return Result.objects.filter(dossier=dossier).select_related("file", "docx").first()
 
 
 def overdue(at: datetime) -> QuerySet[Dossier]:

@@ -1,13 +1,13 @@
 """What an official writes into a result, proposed from the declaration, and the typed facts of the paper it becomes."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from motcua.core.errors import Refusal
-from motcua.documents.facts import PaperFacts
+from motcua.documents.facts import BLANK, PaperFacts
 from motcua.dossiers import birth_certificates
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.result_fields import ResultField, Signing
@@ -78,3 +78,15 @@ def checked(dossier: Dossier, facts: Mapping[str, str], at: date) -> dict[str, s
 def paper_facts(dossier: Dossier, result: Result, signing: Signing) -> PaperFacts:
     """What the paper says."""
     return kind_of(result.template).paper(dossier, result.facts, signing)
+
+
+def preview(dossier: Dossier, result: Result, at: datetime) -> PaperFacts:
+    """What the paper would say if it were signed now; what only signing adds is left open."""
+    open_yet = Signing(
+        number=result.number or BLANK,
+        at=at,
+        signer_name="",
+        signer_title=result.sign_title or BLANK,
+        statement=(_("Bản dự thảo, chưa có giá trị pháp lý"),),
+    )
+    return paper_facts(dossier, result, open_yet)

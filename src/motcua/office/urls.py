@@ -5,4 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.office.sign_in.urls")),
+    path("", include("motcua.office.queue.urls")),
+    path("ho-so/", include("motcua.office.dossier.urls")),
+    path("danh-tinh/", include("motcua.office.identity.urls")),
+    path("tra-cuu/", include("motcua.office.lookup.urls")),
+    path("lanh-dao/", include("motcua.office.leader.urls")),
 ]

@@ -1,5 +1,6 @@
 """Reads of processes and tasks."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -27,6 +28,12 @@ def first_step(version_id: UUID) -> Step:
     return Step.objects.filter(version_id=version_id).order_by("position")[0]
 
 
+@lru_cache(maxsize=4096)
+def steps(version_id: UUID) -> tuple[Step, ...]:
+    """The steps of a published version in order."""
+    return tuple(Step.objects.filter(version_id=version_id).order_by("position"))
+
+
 def step_after(step: Step) -> Step | None:
     """The step that follows, or none at the end."""
     return Step.objects.filter(version_id=step.version_id, position__gt=step.position).order_by("position").first()
@@ -41,6 +48,12 @@ def step_before(step: Step) -> Step | None:
 def open_task(owner: Ref) -> Task | None:
     """The task that somebody has to do now."""
     return _of(owner).filter(closed_at=None).first()
+
+
+def open_tasks(owner_kind: str, codes: Iterable[str]) -> dict[str, Task]:
+    """The open tasks of many owners of one kind, by owner code."""
+    found = Task.objects.filter(owner_kind=owner_kind, owner_code__in=list(codes), closed_at=None)
+    return {task.owner_code: task for task in found.select_related("step", "unit", "assignee")}
 
 
 def tasks_of(owner: Ref) -> QuerySet[Task]:

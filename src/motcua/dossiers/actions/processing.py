@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.audit import ledger
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
-from motcua.core.errors import Refusal
+from motcua.core.errors import Conflict, Refusal
 from motcua.directory.desks import Desk
 from motcua.directory.models import Officer
 from motcua.dossiers import moves, queries, results
@@ -35,10 +35,13 @@ def take(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
     return dossier
 
 
-def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: datetime) -> Result:
+def draft_result(
+    dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: datetime, seen: int | None = None
+) -> Result:
     """Write or rewrite the draft of the result. A new revision takes back an older approval (OFF-20).
 
-    Raises `results.Unfit` naming the fields to mend.
+    `seen` is the revision that was on the screen, 0 for none. Raises `Conflict` where another one has been saved since,
+    `results.Unfit` naming the fields to mend.
     """
     with transaction.atomic():
         dossier, task = held(dossier_id, by, StepKind.EXAMINE)
@@ -46,6 +49,8 @@ def draft_result(dossier_id: UUID, facts: Mapping[str, str], *, by: Desk, at: da
         batch = Batch()
         workflow.take(batch, task, by=by)
         result = _result(dossier)
+        if seen is not None and seen != (result.revision if result else 0):
+            raise Conflict(_("Dự thảo vừa được lưu một bản khác. Bản bạn soạn chưa lưu."))
         if result is None:
             result = Result(
                 dossier=dossier,

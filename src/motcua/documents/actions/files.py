@@ -1,4 +1,4 @@
-"""Taking files in, handing them over, removing them, and what the scanner said about them."""
+"""Files: taken in, made, handed over, removed, and what the scanner said about them."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -67,10 +67,19 @@ def receive(upload: "UploadedFile[bytes]", *, owner: Ref, slot: str, at: datetim
 def keep(
     content: bytes, *, owner: Ref, slot: str, name: str, content_type: str, pages: int, at: datetime, batch: Batch
 ) -> StoredFile:
-    """Store a paper that we made ourselves (so it needs no scan); its row joins the caller's batch."""
+    """Store a paper that we made ourselves; its row joins the caller's batch."""
+    file = stored(content, owner=owner, slot=slot, name=name, content_type=content_type, pages=pages, at=at)
+    batch.add(file)
+    return file
+
+
+def stored(
+    content: bytes, *, owner: Ref, slot: str, name: str, content_type: str, pages: int, at: datetime
+) -> StoredFile:
+    """Put the bytes of a paper that we made ourselves (so it needs no scan) on disk; gives the row, not yet written."""
     arrived = storage.take_in([content], limit=len(content))
     storage.settle(arrived)
-    file = StoredFile(
+    return StoredFile(
         owner_kind=owner.kind,
         owner_code=owner.code,
         slot=slot,
@@ -82,8 +91,6 @@ def keep(
         scan_state=ScanState.CLEAN,
         stored_at=at,
     )
-    batch.add(file)
-    return file
 
 
 def hand_over(files: Iterable[StoredFile], *, to: Ref, batch: Batch) -> None:

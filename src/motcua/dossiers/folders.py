@@ -1,0 +1,75 @@
+"""What lies in a dossier's folder: declaration, papers, history, process, result, letters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.directory.desks import Desk
+from motcua.documents.models import StoredFile
+from motcua.dossiers import queries
+from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Result
+from motcua.workflow import queries as processes
+from motcua.workflow.models import Step, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A dossier with everything that belongs to it, read once for a page. The caller has checked the scope."""
+
+    dossier: Dossier
+    declaration: Declaration
+    attachments: Sequence[Attachment]
+    history: Sequence[HistoryLine]
+    steps: Sequence[Step]
+    tasks: Sequence[Task]
+    result: Result | None
+    letters: Sequence[Letter]
+
+    @property
+    def task(self) -> Task | None:
+        """The open task; none once the dossier is closed."""
+        return next((task for task in reversed(self.tasks) if task.closed_at is None), None)
+
+    def last_task(self, step: Step) -> Task | None:
+        """The latest round of a step, open or done."""
+        return next((task for task in reversed(self.tasks) if task.step_id == step.pk), None)
+
+    def since(self, moves: int) -> list[HistoryLine]:
+        """What happened after the dossier was seen at a move count."""
+        return [line for line in self.history if line.seq > moves]
+
+
+def folder(dossier: Dossier) -> Folder:
+    """The folder of a dossier that somebody may see; the number of statements is fixed."""
+    return Folder(
+        dossier=dossier,
+        declaration=Declaration.objects.get(dossier=dossier),
+        attachments=tuple(Attachment.objects.filter(dossier=dossier).select_related("file")),
+        history=tuple(HistoryLine.objects.filter(dossier=dossier).select_related("by_person", "by_officer", "unit")),
+        steps=processes.steps(dossier.process_id),
+        tasks=tuple(processes.tasks_of(dossier.ref)),
+        result=(
+            Result.objects.filter(dossier=dossier)
+            .select_related("drafted_by", "approved_by", "sign_asked_by", "signed_by", "file", "docx")
+            .first()
+        ),
+        letters=tuple(Letter.objects.filter(dossier=dossier).order_by("issued_at", "seq")),
+    )
+
+
+def paper(desk: Desk, number: str, file_id: UUID) -> StoredFile:
+    """A file handed in with a dossier in the desk's scope.
+
+    Raises `Dossier.DoesNotExist` or `Attachment.DoesNotExist`: a stranger learns nothing.
+    """
+    dossier = queries.of_desk(desk, number)
+    return Attachment.objects.select_related("file").get(dossier=dossier, file_id=file_id).file
+
+
+def letter(desk: Desk, number: str, letter_id: UUID) -> Letter:
+    """A letter issued about a dossier in the desk's scope.
+
+    Raises `Dossier.DoesNotExist` or `Letter.DoesNotExist`: a stranger learns nothing.
+    """
+    dossier = queries.of_desk(desk, number)
+    return Letter.objects.select_related("dossier").get(dossier=dossier, pk=letter_id)

@@ -1,0 +1,93 @@
+"""The bytes of papers: handed in, drafted, issued. Each is reached through its dossier's scope only."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponseBase
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
+
+from motcua.core.errors import Refusal
+from motcua.documents import papers, pictures
+from motcua.documents.models import StoredFile
+from motcua.documents.responses import file_response, made_response, picture_response
+from motcua.dossiers import folders, letters, queries, results
+from motcua.dossiers.models import Attachment, Dossier, Letter
+from motcua.office.access import DeskRequest, desk_required
+from motcua.office.dossier import answers
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+
+
+@require_GET
+@desk_required()
+@xframe_options_sameorigin
+def paper(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """The stored bytes of a paper; only PDF is shown in the page, everything else is saved."""
+    file = _file(request, number, file_id)
+    try:
+        return file_response(file, as_attachment=file.content_type != PDF)
+    except Refusal as no:
+        raise Http404(str(no)) from no
+
+
+@require_GET
+@desk_required()
+def picture(request: DeskRequest, number: str, file_id: UUID, use: pictures.Use) -> HttpResponseBase:
+    """A paper drawn anew as a picture."""
+    file = _file(request, number, file_id)
+    draw = {"thumb": pictures.thumbnail, "view": pictures.view}[use]
+    try:
+        drawn = draw(file)
+    except Refusal as no:
+        raise Http404(str(no)) from no
+    if drawn is None:
+        raise Http404
+    return picture_response(drawn, pictures.CONTENT_TYPE)
+
+
+@require_GET
+@desk_required()
+@xframe_options_sameorigin
+def draft_pdf(request: DeskRequest, number: str) -> HttpResponseBase:
+    """The draft of the result as it would be printed, number and day still open."""
+    dossier = answers.found(request, number)
+    result = queries.result_of(dossier)
+    if result is None:
+        raise Http404
+    drawn = papers.render(result.template, results.preview(dossier, result, request.at))
+    return made_response(drawn.pdf, PDF, f"du-thao-{dossier.number}.pdf", as_attachment=False)
+
+
+@require_GET
+@desk_required()
+@xframe_options_sameorigin
+def result(request: DeskRequest, number: str, kind: str) -> HttpResponseBase:
+    """The signed result, or the editable copy that it was printed from."""
+    found = queries.result_of(answers.found(request, number))
+    file = None if found is None else {"pdf": found.file, "docx": found.docx}[kind]
+    if file is None:
+        raise Http404
+    return file_response(file, as_attachment=kind != "pdf")
+
+
+@require_GET
+@desk_required()
+def letter(request: DeskRequest, number: str, letter_id: UUID, sheet: str, kind: str) -> HttpResponseBase:
+    """A letter drawn from the facts that were kept with it."""
+    try:
+        kept = folders.letter(request.desk, number, letter_id)
+    except (Dossier.DoesNotExist, Letter.DoesNotExist) as none:
+        raise Http404 from none
+    drawn = papers.render(kept.template, letters.facts_of(kept), paper="A5" if sheet == "a5" else "A4")
+    name = f"{kept.template}-{kept.dossier.code or kept.dossier.number}.{kind}"
+    if kind == "docx":
+        return made_response(drawn.docx, DOCX, name, as_attachment=True)
+    return made_response(drawn.pdf, PDF, name, as_attachment=False)
+
+
+def _file(request: DeskRequest, number: str, file_id: UUID) -> StoredFile:
+    try:
+        return folders.paper(request.desk, number, file_id)
+    except (Dossier.DoesNotExist, Attachment.DoesNotExist) as none:
+        raise Http404 from none

@@ -1,0 +1,95 @@
+"""The papers beside the declaration: what was handed in, the draft to decide on, the signed result."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.queries import snapshot
+from motcua.core import words
+from motcua.documents.lifecycle import ScanState
+from motcua.documents.models import StoredFile
+from motcua.dossiers.folders import Folder
+from motcua.dossiers.models import Dossier, Result
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One paper on the screen: a picture, a PDF in a frame, or the reason why it cannot be shown."""
+
+    place: int
+    title: str
+    note: str
+    href: str = ""
+    picture: str = ""
+    frame: str = ""
+    thumbnail: str = ""
+    problem: str = ""
+    is_ours: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"giay-to-{self.place}"
+
+
+def sheets(folder: Folder) -> list[Sheet]:
+    """Everything to look at, in the order of looking: what is to be decided, then what it rests on."""
+    own = [_of_result(folder.dossier, folder.result)] if folder.result else []
+    parts = own + [_of_file(folder.dossier, one.file) for one in folder.attachments]
+    return [_numbered(place, part) for place, part in enumerate(parts, start=1)]
+
+
+def _numbered(place: int, part: dict[str, object]) -> Sheet:
+    return Sheet(place=place, **part)  # type: ignore[arg-type]  # the parts below name fields of a sheet
+
+
+def _of_result(dossier: Dossier, result: Result) -> dict[str, object]:
+    name = snapshot(dossier.procedure_id).version.result_name
+    if result.file is not None and result.signed_at is not None and result.signed_by is not None:
+        href = reverse("office:result", args=[dossier.number, "pdf"])
+        note = _("Số %(number)s, ký số lúc %(at)s, %(who)s") % {
+            "number": result.number,
+            "at": words.short_moment(result.signed_at),
+            "who": result.signed_by.full_name,
+        }
+        return {"title": name, "note": note, "href": href, "frame": href, "is_ours": True}
+    href = f"{reverse('office:draft-pdf', args=[dossier.number])}?ban={result.revision}"
+    note = _("Bản %(revision)s, %(who)s soạn lúc %(at)s") % {
+        "revision": result.revision,
+        "who": result.drafted_by.full_name,
+        "at": words.short_moment(result.drafted_at),
+    }
+    title = _("Dự thảo %(name)s") % {"name": name}
+    return {"title": title, "note": note, "href": href, "frame": href, "is_ours": True}
+
+
+def _of_file(dossier: Dossier, file: StoredFile) -> dict[str, object]:
+    paper = snapshot(dossier.procedure_id).paper(file.slot)
+    href = reverse("office:paper", args=[dossier.number, file.id])
+    shown: dict[str, object] = {"title": paper.name if paper else file.slot, "note": " · ".join(_facts(file))}
+    if file.scan_state == ScanState.INFECTED:
+        problem = _("Tệp có mã độc, đã cách ly. Hãy yêu cầu người nộp gửi lại tệp khác.")
+        return {**shown, "problem": problem}
+    if file.content_type == PDF:
+        return {**shown, "href": href, "frame": href, "thumbnail": _picture(dossier, file, "thumb")}
+    return {
+        **shown,
+        "href": href,
+        "picture": _picture(dossier, file, "view"),
+        "thumbnail": _picture(dossier, file, "thumb"),
+    }
+
+
+def _facts(file: StoredFile) -> Iterable[str]:
+    yield file.name
+    if file.pages > 1:
+        yield _("%(n)d trang") % {"n": file.pages}
+    yield words.file_size(file.size)
+    yield words.capitalised(str(ScanState(file.scan_state).label))
+
+
+def _picture(dossier: Dossier, file: StoredFile, use: str) -> str:
+    return reverse("office:paper-picture", args=[dossier.number, file.id, use])

@@ -1,0 +1,58 @@
+"""The internal process of a dossier as steps with their clocks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from motcua.core import words
+from motcua.dossiers.folders import Folder
+from motcua.ui.components import Tone
+from motcua.workdays.calendar import WorkingCalendar
+from motcua.workdays.deadlines import Unit as TimeUnit
+from motcua.workdays.deadlines import signal
+from motcua.workdays.words import left_words, limit_words
+from motcua.workflow.models import Outcome, Step, Task
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """A step in words: who did it when, who has it and how long is left, or how long it will get."""
+
+    number: int
+    name: str
+    state: Literal["past", "now", "next"]
+    who: str = ""
+    clock: str = ""
+    tone: Tone = "calm"
+
+
+def step_marks(folder: Folder, *, at: datetime, calendar: WorkingCalendar) -> list[StepMark]:
+    """Every step of the process that the dossier pins."""
+    open_task, is_closed = folder.task, folder.dossier.closed_at is not None
+    found = []
+    for number, step in enumerate(folder.steps, start=1):
+        task = folder.last_task(step)
+        if task is not None and task is open_task:
+            found.append(_now(number, step, task, at, calendar))
+        elif task is not None and task.closed_at is not None and task.outcome != Outcome.SENT_BACK:
+            found.append(_past(number, step, task, task.closed_at))
+        elif not is_closed:
+            hours = limit_words(step.hours, TimeUnit.HOURS)
+            found.append(StepMark(number, step.name, "next", clock=hours))
+    return found
+
+
+def _now(number: int, step: Step, task: Task, at: datetime, calendar: WorkingCalendar) -> StepMark:
+    who = task.assignee.full_name if task.assignee else _("Chưa ai nhận")
+    clock = words.capitalised(left_words(at, task.due_at, calendar))
+    return StepMark(number, step.name, "now", who, clock, signal(at, task.due_at, calendar))
+
+
+def _past(number: int, step: Step, task: Task, closed_at: datetime) -> StepMark:
+    who = task.closed_by.full_name if task.closed_by else _("Người nộp")
+    when = words.short_moment(closed_at)
+    if closed_at > task.due_at:
+        return StepMark(number, step.name, "past", who, _("%(when)s, quá hạn") % {"when": when}, "late")
+    return StepMark(number, step.name, "past", who, when, "done")

@@ -1,0 +1,32 @@
+"""Addresses of a dossier."""
+
+from django.urls import path, re_path
+
+from motcua.office.dossier import drafting, papers, views
+
+urlpatterns = [
+    path("<str:number>/", views.dossier, name="dossier"),
+    path("<str:number>/tiep-nhan/", views.accept, name="accept"),
+    path("<str:number>/tu-choi/", views.refuse, name="refuse"),
+    path("<str:number>/nhan-viec/", views.take, name="take"),
+    path("<str:number>/du-thao/", drafting.draft, name="draft"),
+    path("<str:number>/chuyen-buoc/", views.forward, name="forward"),
+    path("<str:number>/duyet/", views.approve, name="approve"),
+    path("<str:number>/tra-lai/", views.send_back, name="send-back"),
+    path("<str:number>/ky-so/", views.sign, name="sign"),
+    path("<str:number>/ky-so/trang-thai/", views.sign_state, name="sign-state"),
+    path("<str:number>/tra-ket-qua/", views.hand_over, name="hand-over"),
+    path("<str:number>/giay-to/<uuid:file_id>/", papers.paper, name="paper"),
+    re_path(
+        r"^(?P<number>[^/]+)/giay-to/(?P<file_id>[0-9a-f-]{36})/(?P<use>thumb|view)\.jpg$",
+        papers.picture,
+        name="paper-picture",
+    ),
+    path("<str:number>/du-thao.pdf", papers.draft_pdf, name="draft-pdf"),
+    re_path(r"^(?P<number>[^/]+)/ket-qua\.(?P<kind>pdf|docx)$", papers.result, name="result"),
+    re_path(
+        r"^(?P<number>[^/]+)/phieu/(?P<letter_id>[0-9a-f-]{36})/(?P<sheet>a4|a5)\.(?P<kind>pdf|docx)$",
+        papers.letter,
+        name="letter",
+    ),
+]

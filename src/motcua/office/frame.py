@@ -1,0 +1,114 @@
+"""What stands around every office page: who sits at which desk, the lists with their counts, the tools."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.core import words
+from motcua.directory.desks import Desk
+from motcua.directory.models import Role
+from motcua.dossiers import queries, worklists
+from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
+from motcua.dossiers.worklists import Filter, Today, Whose
+from motcua.office.access import DeskRequest
+from motcua.office.queue import forms
+from motcua.statistics.queries import stage_counts
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """An entry of the side: where it leads, how many wait there, the key that opens it."""
+
+    text: str
+    href: str
+    icon: str = ""
+    count: str = ""
+    is_late: bool = False
+    is_empty: bool = False
+    is_here: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is in the lists of a desk."""
+
+    today: Today
+    stages: Mapping[Stage, int]
+
+    @property
+    def elsewhere(self) -> int:
+        """Open dossiers of the desk's scope that wait for somebody else: each open one waits for exactly one desk."""
+        return sum(self.stages[stage] for stage in OPEN_STAGES) - self.today.waiting
+
+
+def counts(desk: Desk, at: datetime) -> Counts:
+    """The counts of a desk's lists: a leader's from the counters of the agency, everybody else's from the scope."""
+    stages = stage_counts([desk.unit.id]) if desk.role == Role.LEADER else queries.counts_at(desk)
+    return Counts(worklists.today(desk, at), stages)
+
+
+def show(
+    request: DeskRequest,
+    template: str,
+    *,
+    status: int = 200,
+    here: str = "",
+    side: Counts | None = None,
+    **context: object,
+) -> HttpResponse:
+    """Render a page in its frame. `here` is the address of the side's entry that is open; no counts, no side."""
+    frame: dict[str, object] = {
+        "desk": request.desk,
+        "tools": tools(request.desk, here),
+        "work": [] if side is None else work(side, here),
+        "stages": [] if side is None else stages(side, here),
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def work(found: Counts, here: str) -> Sequence[NavLink]:
+    """The two lists that say whose turn it is."""
+    today = found.today
+    return [
+        _link(_("Việc chờ tôi"), forms.href(Filter()), here, count=today.waiting, key="g", late=today.overdue > 0),
+        _link(_("Chờ người khác"), forms.href(Filter(Whose.OTHERS)), here, count=found.elsewhere),
+    ]
+
+
+def stages(found: Counts, here: str) -> Sequence[NavLink]:
+    """Every stage with its count, also the empty ones (UX-28)."""
+    return [
+        _link(str(stage.label), forms.href(Filter(Whose.EVERYBODY, stage)), here, count=found.stages[stage])
+        for stage in Stage
+    ]
+
+
+def tools(desk: Desk, here: str) -> Sequence[NavLink]:
+    """What the desk can do beside its lists."""
+    found = [_link(_("Tra cứu"), reverse("office:lookup"), here, icon="search")]
+    if desk.role == Role.COUNTER:
+        found.append(_link(_("Đối chiếu danh tính"), reverse("office:identity"), here, icon="person"))
+    if desk.role == Role.LEADER:
+        found.append(_link(_("Tình hình cơ quan"), reverse("office:leader"), here, icon="eye"))
+    return found
+
+
+def _link(
+    text: str, href: str, here: str, *, count: int | None = None, icon: str = "", key: str = "", late: bool = False
+) -> NavLink:
+    return NavLink(
+        text=text,
+        href=href,
+        icon=icon,
+        count="" if count is None else words.number(count),
+        is_late=late,
+        is_empty=count == 0,
+        is_here=href == here,
+        key=key,
+    )

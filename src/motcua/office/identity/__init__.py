@@ -1,0 +1,1 @@
+"""Comparing a person with their identity card at the counter."""

@@ -1,0 +1,1 @@
+"""The small screen of those who answer for an agency."""

@@ -1,0 +1,1 @@
+"""From a typed or scanned number to the dossier."""

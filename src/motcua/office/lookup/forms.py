@@ -1,0 +1,32 @@
+"""What can be typed or scanned to name a dossier."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from motcua.core.text import one_line
+from motcua.ui.components import TextField
+
+LONGEST = 300
+# Our QR codes hold the address of the dossier's own page; Mẫu 01 also carries the bare legal code.
+_ADDRESS = re.compile(r"/(?:can-bo/ho-so|ho-so|bien-nhan)/([^/?#\s]+)", re.IGNORECASE)
+
+
+def read_name(typed: str) -> str:
+    """The number or legal code in a typed text or a scanned address; empty when there is none."""
+    text = one_line(typed[:LONGEST])
+    address = _ADDRESS.search(text)
+    return (address.group(1) if address else text).upper()
+
+
+def field(typed: str, problem: str) -> TextField:
+    """The field, with what was typed and what is wrong with it."""
+    return TextField(
+        "q",
+        _("Số hoặc mã hồ sơ"),
+        hint=_("Gõ số nộp (26-7KMP4-QX9RTC), mã hồ sơ (H56.40-261123-0001), hoặc quét mã QR trên giấy tờ."),
+        value=typed[:LONGEST],
+        error=problem,
+        width="20",
+        autofocus=True,
+    )

@@ -1,0 +1,168 @@
+"""A list in finished words: one row a dossier, with who has it and how long is left."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.catalogue.models import Channel
+from motcua.catalogue.queries import snapshot
+from motcua.core import words
+from motcua.directory.desks import Desk
+from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.worklists import Cursor, Due, Filter, Line, Page, Today, Whose
+from motcua.office.queue import forms
+from motcua.ui.components import Button, Column, Content, EmptyState, Link, Pager, Table, TableRow, Tag, Tone
+from motcua.workdays.calendar import WorkingCalendar
+from motcua.workdays.deadlines import signal
+from motcua.workdays.queries import calendars_for
+from motcua.workdays.words import left_words
+from motcua.workflow.models import StepKind, Task
+
+Calendars = Mapping[UUID, WorkingCalendar]
+
+
+def title(wanted: Filter) -> str:
+    """What the list is called."""
+    whose = str(wanted.stage.label) if wanted.stage and wanted.whose == Whose.EVERYBODY else str(wanted.whose.label)
+    return f"{whose} · {str(wanted.due.label).lower()}" if wanted.due else whose
+
+
+def strip(today: Today, wanted: Filter) -> list[Link]:
+    """What is urgent among one's own work, each a filter (UX-80)."""
+    choices = [(Due.OVERDUE, today.overdue), (Due.TODAY, today.due_today)]
+    found = [
+        Link(f"{due.label}: {words.number(count)}", forms.href(Filter(due=due)), current=wanted == Filter(due=due))
+        for due, count in choices
+    ]
+    if wanted.due is not None:
+        found.append(Link(_("Bỏ lọc theo hạn"), forms.href(Filter(wanted.whose, wanted.stage)), icon="close"))
+    return found
+
+
+def table(page: Page, wanted: Filter, *, desk: Desk, at: datetime) -> Table:
+    """The rows of a page."""
+    calendars = calendars_for(_units(page.lines))
+    return Table(
+        title(wanted),
+        [
+            Column(_("Hồ sơ")),
+            Column(_("Thủ tục, người nộp")),
+            Column(_("Bước, người giữ")),
+            Column(_("Hạn")),
+            Column(_("Nộp")),
+            Column(_("Thao tác")),
+        ],
+        rows=[_row(line, desk, at, calendars) for line in page.lines],
+        empty=empty(wanted),
+        caption_hidden=True,
+    )
+
+
+def pager(page: Page, wanted: Filter) -> Pager | None:
+    """The way to the neighbouring pages; none where everything is in sight."""
+    if page.before is None and page.after is None:
+        return None
+    return Pager(
+        _("%(shown)s trong %(total)s hồ sơ")
+        % {"shown": words.number(len(page.lines)), "total": words.number(page.total)},
+        previous_href=_beside(wanted, page.before),
+        next_href=_beside(wanted, page.after),
+    )
+
+
+def total_words(page: Page) -> str:
+    """How long the whole list is."""
+    return ngettext("%(n)s hồ sơ", "%(n)s hồ sơ", page.total) % {"n": words.number(page.total)}
+
+
+def empty(wanted: Filter) -> EmptyState:
+    """Why there is nothing, and where to look."""
+    if wanted == Filter():
+        return EmptyState(
+            _("Không có việc nào chờ bạn"),
+            _("Việc mới hiện ở đây ngay khi tới lượt. Hồ sơ đang chờ người khác ở mục bên cạnh."),
+            icon="check",
+            link=Link(_("Xem hồ sơ chờ người khác"), forms.href(Filter(Whose.OTHERS))),
+        )
+    return EmptyState(
+        _("Không có hồ sơ nào trong danh sách này"),
+        _("Mọi hồ sơ mà bàn của bạn được xem đang ở trạng thái khác."),
+        link=Link(_("Về việc chờ tôi"), forms.href(Filter())),
+    )
+
+
+def due_tag(due: datetime, at: datetime, calendar: WorkingCalendar) -> Tag:
+    """How long is left, in words and tone."""
+    return Tag(words.capitalised(left_words(at, due, calendar)), signal(at, due, calendar))
+
+
+def holder(task: Task) -> str:
+    """Who has a task: the official, or the unit whose queue it stands in."""
+    if task.assignee is not None:
+        return task.assignee.full_name
+    return _("Chưa ai nhận, %(unit)s") % {"unit": task.unit.name}
+
+
+def _row(line: Line, desk: Desk, at: datetime, calendars: Calendars) -> TableRow:
+    dossier, task = line.dossier, line.task
+    due, tone = _due(dossier, task, desk, at, calendars)
+    return TableRow(
+        [
+            dossier.code or dossier.number,
+            [snapshot(dossier.procedure_id).version.title, dossier.applicant],
+            [task.step.name, holder(task)] if task else [str(Stage(dossier.stage).label)],
+            due,
+            [words.short_moment(dossier.submitted_at), str(Channel(dossier.channel).label)],
+            _move(line, desk),
+        ],
+        href=reverse("office:dossier", args=[dossier.number]),
+        tone=tone,
+    )
+
+
+def _due(
+    dossier: Dossier, task: Task | None, desk: Desk, at: datetime, calendars: Calendars
+) -> tuple[Content, Tone | Literal[""]]:
+    """One's own step counts for one's own work, the promise to the citizen for everything else."""
+    if task is not None and task.unit_id == desk.unit.id and task.role == desk.role:
+        tag = due_tag(task.due_at, at, calendars[task.unit_id])
+    elif dossier.due_at is not None and dossier.finished_at is None and dossier.closed_at is None:
+        tag = due_tag(dossier.due_at, at, calendars[dossier.unit_id])
+    else:
+        return str(Stage(dossier.stage).label), ""
+    promise = [_("Hẹn trả %(at)s") % {"at": words.short_moment(dossier.due_at)}] if dossier.due_at else []
+    return [tag, *promise], "late" if tag.tone == "late" else ""
+
+
+def _move(line: Line, desk: Desk) -> Content:
+    """The one move that needs no look at the dossier: passing on what one has drafted. Others open it first."""
+    task = line.task
+    may = (
+        task is not None
+        and line.has_draft
+        and task.step.kind == StepKind.EXAMINE
+        and (task.unit_id, task.role, task.assignee_id) == (desk.unit.id, desk.role, desk.officer.id)
+    )
+    if not may:
+        return ""
+    return Button(
+        _("Chuyển bước"),
+        kind="secondary",
+        action=reverse("office:forward", args=[line.dossier.number]),
+        hidden={"seen": str(line.dossier.moves), "from": "queue"},
+        key="m",
+    )
+
+
+def _units(lines: Iterable[Line]) -> set[UUID]:
+    return {line.dossier.unit_id for line in lines} | {line.task.unit_id for line in lines if line.task}
+
+
+def _beside(wanted: Filter, cursor: Cursor | None) -> str:
+    return forms.href(wanted, cursor) if cursor else ""

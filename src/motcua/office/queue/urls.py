@@ -1,0 +1,9 @@
+"""Addresses of the lists."""
+
+from django.urls import path
+
+from motcua.office.queue import views
+
+urlpatterns = [
+    path("", views.queue, name="queue"),
+]

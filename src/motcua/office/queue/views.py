@@ -1,0 +1,29 @@
+"""The lists of a desk."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers import worklists
+from motcua.office import frame
+from motcua.office.access import DeskRequest, desk_required
+from motcua.office.queue import forms, presenters
+
+
+@require_GET
+@desk_required()
+def queue(request: DeskRequest) -> HttpResponse:
+    """One list, filtered and paged by its address."""
+    wanted, cursor = forms.read_filter(request.GET), forms.read_cursor(request.GET)
+    page = worklists.page(request.desk, wanted, at=request.at, cursor=cursor)
+    counts = frame.counts(request.desk, request.at)
+    return frame.show(
+        request,
+        "office/queue/list.html",
+        side=counts,
+        here=forms.href(wanted),
+        title=presenters.title(wanted),
+        total=presenters.total_words(page),
+        strip=presenters.strip(counts.today, wanted),
+        table=presenters.table(page, wanted, desk=request.desk, at=request.at),
+        pager=presenters.pager(page, wanted),
+    )

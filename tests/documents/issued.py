@@ -1,0 +1,51 @@
+"""A signed result and its entry in the register."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.core.batch import Batch
+from motcua.core.ids import Ref
+from motcua.documents import actions
+from motcua.documents.models import IssuedPaper
+from motcua.documents.ports import SigningIdentity
+from motcua.integrations.signing.authority import Authority
+from tests.documents.paper_facts import CERTIFICATE
+
+UNIT = "Ủy ban nhân dân phường Ba Đình"
+NUMBER = "0245/2026"
+DUNG = SigningIdentity("le.thi.dung", "Lê Thị Dung", "Chủ tịch", UNIT)
+DUNG_REF = Ref("officer", "dung")
+
+
+@dataclass(frozen=True)
+class SignedResult:
+    """The signed PDF, what it was before, who vouches for it."""
+
+    pdf: bytes
+    unsigned: bytes
+    authority: Authority
+    root_pem: bytes
+    statement: tuple[str, str]
+    at: datetime
+
+
+def registered(pdf: bytes, *, at: datetime, number: str = NUMBER, holder: str = CERTIFICATE.name) -> IssuedPaper:
+    """The result, stored and entered in the register."""
+    with transaction.atomic():
+        batch = Batch()
+        file = actions.keep(
+            pdf,
+            owner=Ref("dossier", "N7K4-3QRT-9A"),
+            slot="ket-qua",
+            name="Giấy khai sinh.pdf",
+            content_type="application/pdf",
+            pages=1,
+            at=at,
+            batch=batch,
+        )
+        issue = actions.Issue("giay-khai-sinh-dien-tu", "Giấy khai sinh", number, "H26.134.5-261123-0001", holder)
+        paper = actions.register_issue(batch, issue, file=file, signer=DUNG, at=at, by=DUNG_REF)
+        batch.write()
+    return paper
