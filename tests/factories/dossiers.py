@@ -11,18 +11,19 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.accounts.models import Person
-from motcua.core.batch import Batch
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
 from motcua.documents import actions as documents
-from motcua.documents.models import IssuedPaper, StoredFile
-from motcua.dossiers import results
+from motcua.documents import ports
+from motcua.documents.models import StoredFile
+from motcua.dossiers import results, signing
 from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting
 from motcua.dossiers.models import Dossier, Draft
 from motcua.forms import pages
 from tests.documents.samples import picture
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
+from tests.fakes import FakeSigner
 
 STEP = timedelta(minutes=10)
 HOME = {"commune": "14797", "line": "Số 12, tổ 5"}
@@ -137,25 +138,15 @@ def sign_asked(world: World, dossier: Dossier | None = None, **traits: Any) -> D
 
 
 def signed(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
-    """Signed by Dung and issued; the bytes are a stand-in, since signing itself is not what these tests are about."""
+    """Signed by Dung and issued; the fake signer stands behind the port."""
     dossier = dossier or sign_asked(world, **traits)
-    result, at = dossier.result, _next(dossier)
-
-    def keep(content: bytes, slot: str) -> StoredFile:
-        return documents.keep(
-            content, owner=dossier.ref, slot=slot, name=f"{slot}.pdf", content_type="application/pdf", pages=1, at=at,
-            batch=Batch(),
-        )  # fmt: skip
-
-    paper = keep(f"%PDF- {dossier.number}".encode(), "ket-qua")
-    issued = IssuedPaper(
-        kind=result.template, title="Giấy khai sinh", number=f"{dossier.agency.code}/{result.number}",
-        code=str(dossier.code), owner_kind="dossier", owner_code=dossier.number, file=paper, sha256=paper.sha256,
-        signed_at=at, signer_name=world.leader.officer.full_name, signer_title=world.leader.title,
-        unit_name=dossier.agency.name, holder_name="Lê Minh Khôi", holder_mark="L.M.K.",
-    )  # fmt: skip
-    docx = keep(f"PK {dossier.number}".encode(), "du-thao")
-    return deciding.finish(result, signed=paper, docx=docx, issue=lambda batch: batch.add(issued), at=at)
+    before = ports.signer()
+    ports.use_signer(FakeSigner())
+    try:
+        signing.sign_result(dossier.number, at=_next(dossier))
+    finally:
+        ports.use_signer(before)
+    return fresh(dossier)
 
 
 def returned(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:

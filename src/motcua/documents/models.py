@@ -21,7 +21,7 @@ class StoredFile(ProvinceRow):
     owner_code: "models.CharField[str, str]" = models.CharField(max_length=60)
     slot: "models.CharField[str, str]" = models.CharField(max_length=60)
     name: "models.CharField[str, str]" = models.CharField(max_length=200)
-    content_type: "models.CharField[str, str]" = models.CharField(max_length=60)
+    content_type: "models.CharField[str, str]" = models.CharField(max_length=100)
     size: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
     pages: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
     sha256: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32)
