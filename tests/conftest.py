@@ -5,12 +5,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.config import cluster
 from tests import databases
 from tests.databases import CommittedDatabase
+
+# How long one example takes says more of the machine's other work than of ours; benches measure time.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -39,14 +39,23 @@ class Module:
 @cache
 def files() -> tuple[Path, ...]:
     """Every file that is in git or would be; where there is no git, every file outside ignored folders."""
-    ask = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(ask, cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode == 0:
-        found = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    listed = _listed_by_git()
+    if listed is not None:
+        found = [ROOT / name for name in listed]
     else:
-        skipped = {".git", ".venv", "var", "__pycache__", ".mypy_cache", ".ruff_cache", ".import_linter_cache"}
-        found = [path for path in ROOT.rglob("*") if not skipped & set(path.relative_to(ROOT).parts)]
+        skipped = {path.name for path in ROOT.iterdir() if path.name.startswith(".") and path.name != ".ci"} | {"var"}
+        inside = (path for path in ROOT.rglob("*") if path.relative_to(ROOT).parts[0] not in skipped)
+        found = [path for path in inside if "__pycache__" not in path.parts]
     return tuple(sorted(path for path in found if path.is_file() and not any(part in str(path) for part in NOT_OURS)))
+
+
+def _listed_by_git() -> list[str] | None:
+    ask = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        answer = subprocess.run(ask, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return [name for name in answer.split("\0") if name]
 
 
 @cache
