@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from motcua.accounts import queries
 from motcua.accounts.actions import confirm_identity_at_counter
@@ -73,8 +74,6 @@ def test_a_number_of_another_account_is_refused_with_the_way_to_that_account() -
 
 
 def test_the_database_itself_refuses_assurance_without_a_number() -> None:
-    from django.db import IntegrityError
-
     lan = a_person()
     with pytest.raises(IntegrityError):
         Person.objects.filter(pk=lan.pk).update(assurance=Assurance.SEEN)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 import structlog
+from django.core.handlers.exception import convert_exception_to_response
 from django.db import IntegrityError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -146,7 +147,5 @@ def test_a_fault_in_a_view_is_told_without_address_and_message(lines: Lines) -> 
 
 
 def _converted(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    from django.core.handlers.exception import convert_exception_to_response
-
     converted: Callable[[HttpRequest], HttpResponse] = convert_exception_to_response(view)
     return converted
