@@ -19,7 +19,7 @@ def pending() -> list[str]:
 
 def migrate() -> list[str]:
     """Apply what is pending and give the application role its rights; returns what was applied."""
-    with _as_owner():
+    with as_owner():
         todo = pending()
         if todo:
             call_command("migrate", verbosity=0, interactive=False)
@@ -29,10 +29,11 @@ def migrate() -> list[str]:
 
 
 @contextmanager
-def _as_owner() -> Iterator[None]:
+def as_owner() -> Iterator[None]:
+    """Django's connection belongs to the owning role while the block lasts. The database stays the one in use."""
     entry = connection.settings_dict
     owner = database.settings(as_owner=True)
-    names = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+    names = ("USER", "PASSWORD", "HOST", "PORT")
     before = {name: entry[name] for name in names}
     connection.close()
     entry.update({name: owner.get(name, "") for name in names})
