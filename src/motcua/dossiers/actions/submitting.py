@@ -77,9 +77,12 @@ def submit(draft_id: UUID, *, by: Person, revision: int, at: datetime) -> Dossie
     raise AssertionError("unreachable")
 
 
-def missing(draft: Draft, files: list[StoredFile]) -> list[Missing]:
+def missing(draft: Draft, files: list[StoredFile], *, at: datetime) -> list[Missing]:
     """What still keeps the draft from being submitted: answers, papers, files that did not arrive whole."""
-    found = [Missing(p.page, p.message, field=p.field) for p in pages.validate_all(draft.form, draft.answers)]
+    found = [
+        Missing(p.page, p.message, field=p.field)
+        for p in pages.validate_all(draft.form, draft.answers, today=day_of(at))
+    ]
     present = {f.slot for f in files}
     for paper in snapshot(draft.procedure_id).papers:
         if paper.is_required and paper.slot not in present:
@@ -104,7 +107,7 @@ def _submit_once(draft_id: UUID, by: Person, revision: int, at: datetime) -> Dos
         if draft.person.assurance < draft.procedure.min_assurance:
             raise NotProven(_needs_proof(draft))
         files = list(documents.files_of(draft.ref))
-        problems = missing(draft, files)
+        problems = missing(draft, files, at=at)
         if problems:
             raise NotReady(problems)
         dossier = _write(draft, files, at)
