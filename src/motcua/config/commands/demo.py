@@ -1,4 +1,4 @@
-"""Dựng tỉnh mẫu: cơ quan, cán bộ, người dân, thủ tục. Chạy lại không hại gì; bị từ chối khi MOTCUA_PRODUCTION=1."""
+"""Dựng tỉnh mẫu: cơ quan, cán bộ, thủ tục, hồ sơ. Chạy lại không hại gì; bị từ chối khi MOTCUA_PRODUCTION=1."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 
 from motcua.core import clock
-from motcua.demo import world
+from motcua.demo import dossiers, world
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,5 +18,7 @@ def run(args: argparse.Namespace) -> int:
     if not settings.DEMO:
         print("Đặt MOTCUA_DEMO=1 rồi chạy lại: lệnh này dựng dữ liệu mẫu có mật khẩu công khai.", file=sys.stderr)
         return 2
-    world.build(clock.now())
+    at = clock.now()
+    world.build(at)
+    dossiers.build(at)
     return 0
