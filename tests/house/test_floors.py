@@ -9,6 +9,8 @@ from tests.house.tree import ROOT, SOURCE, files, functions, modules
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "misc", "services", "service", "manager", "managers"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+# One file that anybody can keep and carry (ADR 0024).
+MAY_BE_LONGER = {"verifier/xacminh.py"}
 MAY_READ_ENVIRONMENT = {
     "src/motcua/config/environment.py",
     "src/motcua/core/faults.py",
@@ -52,8 +54,12 @@ def test_no_file_has_a_name_that_says_nothing() -> None:
 
 def test_no_file_is_too_long_to_read() -> None:
     kinds = {".py", ".html", ".css", ".js", ".sh", ".typ"}
-    long = [path for path in files() if path.suffix in kinds and len(path.read_text().splitlines()) > LONGEST_FILE]
-    assert long == []
+    long = {
+        str(path.relative_to(ROOT))
+        for path in files()
+        if path.suffix in kinds and len(path.read_text().splitlines()) > LONGEST_FILE
+    }
+    assert long <= MAY_BE_LONGER
 
 
 def test_no_function_is_too_long_to_read() -> None:

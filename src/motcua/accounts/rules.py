@@ -8,6 +8,8 @@ SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelt
 CODE_LIFE = 10 * MINUTE
 CODE_DIGITS = 6
 CODE_TRIES = 5
+# Changing how one is reached asks for a sign-in that is no older than this (UX-17).
+FRESH = 15 * MINUTE
 # A code that is asked for again is sent again while it has at least this long to live; otherwise a new one is made.
 CODE_WORTH_RESENDING = 5 * MINUTE
 
@@ -59,6 +61,11 @@ def taken(limit: Limit, count: Count | None, at: datetime) -> Count | None:
 def free_at(limit: Limit, count: Count) -> datetime:
     """The first moment at which it may be asked again."""
     return max(count.opened_at + limit.window, count.until_at) if count.hits >= limit.most else count.until_at
+
+
+def is_fresh(signed_in_at: datetime, at: datetime) -> bool:
+    """Whether the sign-in is young enough for what protects the account itself."""
+    return at - signed_in_at <= FRESH
 
 
 def network_of(ip: str) -> str:

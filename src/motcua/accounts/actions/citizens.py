@@ -1,7 +1,7 @@
 """Signing in with a one-time code, and adding a second contact."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,15 +13,13 @@ from motcua.accounts.contacts import Contact
 from motcua.accounts.events import ContactReplaced
 from motcua.accounts.models import Account, AccountKind, Assurance, Channel, Person
 from motcua.accounts.queries import by_contact, contact_of
+from motcua.accounts.rules import is_fresh
 from motcua.audit import ledger
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.events import publish
 
 T = TypeVar("T")
-
-# Changing how one is reached asks for a sign-in that is no older than this (UX-17).
-FRESH = timedelta(minutes=15)
 
 
 def confirm_code(code_id: UUID, typed: str, *, at: datetime) -> Account:
@@ -38,7 +36,7 @@ def confirm_contact(person: Person, code_id: UUID, typed: str, *, signed_in_at: 
 
     Raises as `confirm_code`, and `Refusal` where the sign-in is too old or somebody else has the contact.
     """
-    if at - signed_in_at > FRESH:
+    if not is_fresh(signed_in_at, at):
         raise Refusal(_("Để bảo vệ tài khoản, hãy đăng nhập lại rồi đổi cách liên hệ."))
     digits = codes.digits_of(typed)
     return _settled(lambda: _add_contact(person, code_id, digits, at))

@@ -31,7 +31,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @require_http_methods(["GET", "POST"])
 def ask_contact(request: MomentRequest) -> HttpResponse:
     """Page one: where to send the code."""
-    if person_behind(request):
+    if person_behind(request) and "again" not in request.GET:
         return redirect(way_back(request) or "/")
     by_mail = request.GET.get("by") == "mail"
     if request.method == "GET":

@@ -1,0 +1,1 @@
+"""A person's own account: how they are reached, where they are signed in."""
