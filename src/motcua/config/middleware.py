@@ -7,6 +7,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from structlog.contextvars import bound_contextvars
 
 from motcua.core import clock
@@ -74,3 +75,22 @@ def _origin(request: HttpRequest) -> str:
         if len(forwarded) >= settings.PROXIES:
             return forwarded[-int(settings.PROXIES)]
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class ChosenLanguageMiddleware:
+    """Vietnamese, unless the person chose another language here.
+
+    Not by the browser's own list: cheap phones are sold set to English, and their owners read Vietnamese.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
