@@ -1,6 +1,8 @@
 """One-time codes: asking, sending, confirming (UX-15, SEC-14)."""
 
+import time
 from datetime import datetime, timedelta
+from statistics import median
 from uuid import UUID, uuid4
 
 import pytest
@@ -334,3 +336,19 @@ def test_two_people_never_share_a_contact() -> None:
     a_person(phone=LAN.value)
     with pytest.raises(IntegrityError):
         a_person("Én", phone=LAN.value)
+
+
+def test_known_and_unknown_contacts_take_the_same_time() -> None:
+    """SEC-14: same time ± 20 ms."""
+    for turn in range(10):
+        a_person(phone=f"+8493{turn:07d}")
+
+    def typical(prefix: str) -> float:
+        times = []
+        for turn in range(10):
+            before = time.perf_counter()
+            asked(parse_contact(f"{prefix}{turn:07d}"), ip=f"192.0.2.{turn}")
+            times.append(time.perf_counter() - before)
+        return median(times)
+
+    assert abs(typical("093") - typical("094")) < 0.020

@@ -24,7 +24,7 @@ _TALKATIVE = {"django.request": "request.failed", "django.security.csrf": "reque
 
 
 def configure(options: Mapping[str, Any]) -> None:  # Any: Django's LOGGING setting
-    """Django calls this with its LOGGING setting (`level`), once at start."""
+    """Django calls this with its LOGGING setting once at start; `level` is for our own loggers."""
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, *_common(), ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -34,12 +34,12 @@ def configure(options: Mapping[str, Any]) -> None:  # Any: Django's LOGGING sett
         "version": 1,
         "disable_existing_loggers": False,
         "handlers": {"lines": {"()": handler}},
-        "root": {"handlers": ["lines"], "level": options["level"]},
+        "root": {"handlers": ["lines"], "level": "WARNING"},
         "loggers": {
+            "motcua": {"level": options["level"]},
             # Django's own set-up prints and mails; everything goes to the root instead.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
-            "procrastinate": {"level": "WARNING"},
         },
     })  # fmt: skip
 

@@ -5,9 +5,22 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.ui.components import ALL, Component
+from motcua.ui.components import ALL, Component, LinkTile, TodoCard
 from motcua.ui.gallery_forms import forms
 from motcua.ui.gallery_pieces import pieces
+from motcua.ui.icons import ICONS, PICTOGRAMS
+
+SWATCHES = ("ink", "ink-soft", "mist", "line-strong", "brand", "focus", "done", "soon", "late", "info", "waiting")
+# Whole pages to look at: a question gone wrong, the three panes, a page on paper, and what people see when we fail.
+PAGES = {
+    "errors": "ui/gallery_errors.html",
+    "bench": "ui/gallery_bench.html",
+    "paper": "ui/gallery_paper.html",
+    "403": "403.html",
+    "404": "404.html",
+    "500": "500.html",
+    "503": "503.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +56,15 @@ def chapters() -> list[Chapter]:
         Chapter(kind.__name__, shelves[kind].purpose, [Example(*example) for example in shelves[kind].examples])
         for kind in ALL
     ]
+
+
+def foundations() -> dict[str, object]:
+    """Colours, icons and the two grids, for the first chapter."""
+    shelves = pieces()
+    return {
+        "swatches": SWATCHES,
+        "icons": [*sorted(ICONS), *sorted(PICTOGRAMS)],
+        "tiles": [component for _, component in shelves[LinkTile].examples[:6]],
+        "cards": [component for _, component in shelves[TodoCard].examples[:3]],
+        "pages": PAGES,
+    }

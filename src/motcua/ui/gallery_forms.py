@@ -28,7 +28,6 @@ from motcua.ui.components import (
     TextField,
     YesNo,
 )
-from motcua.ui.fields import Field
 from motcua.ui.gallery_pieces import HERE, LONG_NAME, Shelf
 
 
@@ -87,15 +86,7 @@ def _question_pages() -> Shelf:
             ),
             (
                 _("Có lỗi"),
-                QuestionPage(
-                    _("Người con"),
-                    _wrong_fields(),
-                    caption=_("Đăng ký khai sinh"),
-                    step=3,
-                    steps=7,
-                    back=HERE,
-                    save=True,
-                ),
+                question_gone_wrong("q2_name", "q2_born"),
             ),
             (
                 _("Tiêu đề dài, nút khác"),
@@ -113,23 +104,6 @@ def _question_pages() -> Shelf:
             ),
         ],
     )
-
-
-def _wrong_fields() -> Sequence[Field]:
-    return [
-        TextField(
-            "q2_name", _("Họ, chữ đệm, tên của người con"), error=_("Hãy nhập tên của người con."), autocomplete="off"
-        ),
-        DateField(
-            "q2_born",
-            _("Ngày sinh"),
-            day="31",
-            month="2",
-            year="2026",
-            wrong=["day"],
-            error=_("Tháng 2 không có ngày 31. Hãy xem lại giấy chứng sinh."),
-        ),
-    ]
 
 
 def _error_summaries() -> Shelf:
@@ -334,3 +308,20 @@ def _groups() -> Shelf:
         _("Vài ô dưới một tiêu đề nhỏ."),
         [(_("Hai ô"), FieldGroup(_("Người cha"), father, hint=_("Bỏ trống nếu không xác định được.")))],
     )
+
+
+def question_gone_wrong(name: str = "name", born: str = "born") -> QuestionPage:
+    """A question page with two errors; the names of its fields are free, so that two can stand on one page."""
+    fields = [
+        TextField(name, _("Họ, chữ đệm, tên của người con"), error=_("Hãy nhập tên của người con.")),
+        DateField(
+            born,
+            _("Ngày sinh"),
+            day="31",
+            month="2",
+            year="2026",
+            wrong=["day"],
+            error=_("Tháng 2 không có ngày 31. Hãy xem lại giấy chứng sinh."),
+        ),
+    ]
+    return QuestionPage(_("Người con"), fields, caption=_("Đăng ký khai sinh"), step=3, steps=7, back=HERE, save=True)

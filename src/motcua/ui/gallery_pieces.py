@@ -150,10 +150,10 @@ def _todo_cards() -> Shelf:
 
 def _tables() -> Shelf:
     columns = [
-        Column(_("Mã hồ sơ"), sort_href=HERE, sorted="ascending"),
+        Column(_("Mã hồ sơ"), short=True, sort_href=HERE, sorted="ascending"),
         Column(_("Người nộp")),
-        Column(_("Hạn trả"), sort_href=HERE),
-        Column(_("Tình trạng")),
+        Column(_("Hạn trả"), short=True, sort_href=HERE),
+        Column(_("Tình trạng"), short=True),
         Column(_("Lệ phí"), numeric=True),
     ]
     rows = [

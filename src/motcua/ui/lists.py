@@ -64,12 +64,22 @@ class Timeline(Component):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column. With `sort_href` its title is a link; `sorted` tells the present order."""
+    """A table's column. `short` keeps codes, dates and states on one line, `numeric` aligns figures and is short.
+
+    With `sort_href` the title is a link; `sorted` tells the present order.
+    """
 
     title: str
     numeric: bool = False
+    short: bool = False
     sort_href: str = ""
     sorted: Sorted = ""
+
+    @property
+    def css(self) -> str:
+        """Its classes."""
+        marks = {"short": self.short or self.numeric, "numeric": self.numeric, "sorter": bool(self.sort_href)}
+        return " ".join(name for name, is_so in marks.items() if is_so)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ui.base import Component, Content
 from motcua.ui.fields import Field, FieldGroup, flatten
-from motcua.ui.lists import SummaryRow
+from motcua.ui.lists import SummaryList, SummaryRow
 from motcua.ui.pieces import Button, Details, Link
 
 
@@ -92,6 +92,11 @@ class AnswerSection:
     title: str
     rows: Sequence[SummaryRow]
     change_href: str = ""
+
+    @property
+    def facts(self) -> SummaryList:
+        """The rows as a list of facts."""
+        return SummaryList(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

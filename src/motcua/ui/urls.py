@@ -8,6 +8,7 @@ from motcua.ui import views
 
 urlpatterns = [
     path("thiet-ke/", views.gallery, name="gallery"),
+    path("thiet-ke/<slug:name>/", views.gallery_page, name="gallery_page"),
     path("hien-thi/", views.set_display, name="set_display"),
     # Changes only the language shown, so first views need no token cookie.
     path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),

@@ -1,6 +1,7 @@
 """`{% component x %}`, `{% icon "check" %}` and `{{ message|banner }}`; built in to every template."""
 
 from django import template
+from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.template.context import Context
 from django.utils.safestring import SafeString
@@ -25,6 +26,12 @@ def component(context: Context, x: Content | None) -> SafeString:
 def icon(name: str, label: str = "") -> SafeString:
     """A symbol of the sprite; hidden from screen readers unless it has a label."""
     return icons.icon(name, label)
+
+
+@register.simple_tag
+def hotline() -> str:
+    """The number of people who help; for pages that must work without a context."""
+    return str(settings.MOTCUA_HOTLINE)
 
 
 @register.filter

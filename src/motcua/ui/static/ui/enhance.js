@@ -1,35 +1,34 @@
 // Small comforts; every page works without them.
 "use strict";
 (function () {
-  const SAY_AFTER = 300; // ms before we say that we are sending
+  const sending = new Map(); // form → [status line, timer, timer]
 
   function focusErrors() {
     const summary = document.querySelector("[role=alert][autofocus]");
     if (summary) summary.focus();
   }
 
-  // A second press while the first is under way would send twice.
+  // A second press while the first is under way would send twice; a long wait is explained, never silent.
   function guardForm(event) {
     const form = event.target;
     if (!form.hasAttribute("data-once")) return;
-    if (form.dataset.sent) { event.preventDefault(); return; }
-    form.dataset.sent = "1";
-    const button = event.submitter || form.querySelector("button.primary") || form.querySelector("button");
-    if (!button) return;
-    setTimeout(function () {
-      if (!form.dataset.sent) return;
-      button.setAttribute("aria-disabled", "true");
-      button.setAttribute("aria-busy", "true");
-    }, SAY_AFTER);
+    if (sending.has(form)) { event.preventDefault(); return; }
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    status.className = "sending";
+    form.append(status);
+    const say = function (words) { return function () { status.textContent = words; }; };
+    sending.set(form, [status, setTimeout(say(form.dataset.once), 300), setTimeout(say(form.dataset.slow), 5000)]);
   }
 
   // Coming back with the Back button must leave the form usable.
   function wakeForms() {
-    document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
-    document.querySelectorAll("[aria-busy]").forEach(function (button) {
-      button.removeAttribute("aria-busy");
-      button.removeAttribute("aria-disabled");
+    sending.forEach(function (parts) {
+      parts[0].remove();
+      clearTimeout(parts[1]);
+      clearTimeout(parts[2]);
     });
+    sending.clear();
   }
 
   function showChosen(event) {
