@@ -18,6 +18,11 @@ _WEEKDAYS = (
 )
 
 
+def weekday(number: int) -> str:
+    """“thứ Hai” for 0, as Python counts weekdays."""
+    return str(_WEEKDAYS[number])
+
+
 def short_day(day: date | datetime) -> str:
     """“23/11/2026”; a moment is put on the Vietnamese calendar first."""
     return f"{_plain(day):%d/%m/%Y}"
@@ -25,7 +30,7 @@ def short_day(day: date | datetime) -> str:
 
 def long_day(day: date | datetime) -> str:
     """“thứ Hai, 23/11/2026”, for days on which a person must come or waits."""
-    return _("%(weekday)s, %(day)s") % {"weekday": _WEEKDAYS[_plain(day).weekday()], "day": short_day(day)}
+    return _("%(weekday)s, %(day)s") % {"weekday": weekday(_plain(day).weekday()), "day": short_day(day)}
 
 
 def clock_time(at: datetime) -> str:

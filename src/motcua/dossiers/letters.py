@@ -69,6 +69,12 @@ def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: da
     _add(batch, dossier, REFUSAL, facts, by, at)
 
 
+def latest(dossier: Dossier, form_number: str) -> Letter | None:
+    """The last letter of a form that was issued about a dossier; the caller has checked the scope."""
+    issued = dossier.letters.order_by("-issued_at", "-seq")
+    return next((one for one in issued if letters.letter(one.template).form_number == form_number), None)
+
+
 def facts_of(letter: Letter) -> PaperFacts:
     """The typed facts that were kept with a letter."""
     return letters.letter(letter.template).facts.from_json(letter.facts)

@@ -9,7 +9,7 @@ from motcua.accounts.models import Person
 from motcua.core.fields import index_of
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
-from motcua.directory.models import Role
+from motcua.directory.models import Role, Unit
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.dossiers.numbers import parse_number
@@ -40,6 +40,12 @@ def draft_of(person: Person, draft_id: UUID) -> Draft:
     """The person's own draft, submitted or not; raises `Draft.DoesNotExist`."""
     own = Draft.objects.filter(person=person, discarded_at=None)
     return own.select_related("procedure__procedure", "unit__parent", "form", "person").get(pk=draft_id)
+
+
+def last_unit(person: Person) -> Unit | None:
+    """The one-stop office that the person chose last."""
+    latest = Draft.objects.filter(person=person).select_related("unit").order_by("-created_at").first()
+    return latest.unit if latest else None
 
 
 def in_scope(desk: Desk) -> QuerySet[Dossier]:
