@@ -4,6 +4,17 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.portal.home.urls")),
     path("", include("motcua.portal.sign_in.urls")),
     path("tai-khoan/", include("motcua.portal.account.urls")),
+    path("", include("motcua.portal.procedures.urls")),
+    path("", include("motcua.portal.tracking.urls")),
+    path("", include("motcua.portal.receipts.urls")),
+    path("", include("motcua.portal.starting.urls")),
+    # Papers and check come before the pages of the form, whose addresses are its own.
+    path("", include("motcua.portal.attaching.urls")),
+    path("", include("motcua.portal.reviewing.urls")),
+    path("", include("motcua.portal.declaring.urls")),
+    path("", include("motcua.portal.lookup.urls")),
+    path("", include("motcua.portal.notices.urls")),
 ]

@@ -1,0 +1,69 @@
+"""Stored files as screens show them: a row of a list, the bytes, the small picture."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponseBase
+from django.utils.translation import ngettext
+
+from motcua.core import words
+from motcua.core.errors import Refusal
+from motcua.documents import pictures
+from motcua.documents.lifecycle import ScanState
+from motcua.documents.models import StoredFile
+from motcua.documents.responses import file_response, picture_response
+from motcua.ui.components import FileItem
+
+PDF = "application/pdf"
+
+
+def file_item(
+    file: StoredFile, *, href: str = "", picture: str = "", paper: str = "", remove: str = "", with_hash: bool = False
+) -> FileItem:
+    """A file with its original name, our count of pages, its size and, on receipts, eight signs of its hash."""
+    return FileItem(
+        name=file.name,
+        size=words.file_size(file.size),
+        pages=ngettext("%(n)d trang", "%(n)d trang", file.pages) % {"n": file.pages},
+        href="" if file.scan_state == ScanState.INFECTED else href,
+        thumbnail=picture if _has_picture(file) else "",
+        paper=paper,
+        remove=remove,
+        short_hash=file.digest[:8] if with_hash else "",
+        scan="infected" if file.scan_state == ScanState.INFECTED else "",
+    )
+
+
+def shown(file: StoredFile) -> HttpResponseBase:
+    """The stored bytes, opened in the browser; `Http404` for a file that must not be opened."""
+    return _or_404(lambda: file_response(file, as_attachment=False))
+
+
+def saved(file: StoredFile) -> HttpResponseBase:
+    """The stored bytes, to be kept."""
+    return _or_404(lambda: file_response(file, as_attachment=True))
+
+
+def small_picture(file: StoredFile) -> HttpResponseBase:
+    """The thumbnail; `Http404` while there is none, and the list shows the plain sheet behind it."""
+
+    def respond() -> HttpResponseBase:
+        place = pictures.thumbnail(file)
+        if place is None:
+            raise Http404
+        return picture_response(place, pictures.CONTENT_TYPE)
+
+    return _or_404(respond)
+
+
+def _has_picture(file: StoredFile) -> bool:
+    """Photos are drawn when they are asked for, PDFs by a job: until then there is none."""
+    if file.scan_state == ScanState.INFECTED:
+        return False
+    return file.content_type != PDF or pictures.thumbnail(file) is not None
+
+
+def _or_404(respond: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    try:
+        return respond()
+    except Refusal:
+        raise Http404 from None

@@ -1,0 +1,142 @@
+"""Words for the first page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from motcua.accounts.models import Person
+from motcua.core import words
+from motcua.core.http import address
+from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.models import Draft
+from motcua.notifications.models import Notice
+from motcua.portal.lookup.presenters import NUMBER
+from motcua.portal.offices import Office
+from motcua.ui.components import Details, Link, LinkList, LinkTile, SearchBox, TodoCard
+
+OFFICES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """What brings people here. `code` is the procedure it leads to; `words` find others."""
+
+    text: str | Promise
+    pictogram: str
+    words: str
+    code: str = ""
+
+
+LIFE_EVENTS = (
+    LifeEvent(gettext_lazy("Sinh con"), "birth", "khai sinh", "1.001193"),
+    LifeEvent(gettext_lazy("Kết hôn"), "marriage", "kết hôn"),
+    LifeEvent(gettext_lazy("Nhà, đất"), "house", "đất đai"),
+    LifeEvent(gettext_lazy("Kinh doanh"), "business", "hộ kinh doanh"),
+    LifeEvent(gettext_lazy("Cư trú"), "residence", "cư trú"),
+    LifeEvent(gettext_lazy("Chứng thực"), "certified-copy", "chứng thực"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What everybody sees."""
+
+    search: SearchBox
+    events: Sequence[LinkTile]
+    lookup: SearchBox
+    offices: Sequence[Office]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """What waits for the person, and how many dossiers stand at each stage."""
+
+    name: str
+    todos: Sequence[TodoCard]
+    notices: Link | None
+    stages: LinkList | None
+    empty_stages: Details | None
+
+
+def home_page(*, codes: set[str], offices: Sequence[Office]) -> HomePage:
+    """`codes` are the procedures in force: an event that has one leads straight to it, others to the filtered list."""
+    return HomePage(
+        search=SearchBox(_("Bạn cần làm gì?"), reverse("portal:procedures"), hint=_("Ví dụ: khai sinh")),
+        events=[LinkTile(str(one.text), _leads_to(one, codes), one.pictogram) for one in LIFE_EVENTS],
+        lookup=SearchBox(
+            _("Số hồ sơ hoặc mã hồ sơ"),
+            reverse("portal:lookup"),
+            name=NUMBER,
+            hint=_("Có trên biên nhận, không cần đăng nhập."),
+            button=_("Tra cứu"),
+        ),
+        offices=offices,
+    )
+
+
+def own_part(
+    person: Person, *, drafts: Sequence[Draft], counts: Mapping[Stage, int], unseen: Sequence[Notice]
+) -> OwnPart:
+    """To-do cards with something to do, then every stage; those without a dossier are folded."""
+    full = [_stage_link(stage, n) for stage, n in counts.items() if n]
+    empty = [_stage_link(stage, n) for stage, n in counts.items() if not n]
+    return OwnPart(
+        name=person.full_name,
+        todos=_todos(person, drafts, counts, unseen),
+        notices=_notices(len(unseen)),
+        stages=LinkList(full) if full else None,
+        empty_stages=Details(_("Các trạng thái chưa có hồ sơ nào"), LinkList(empty)) if empty else None,
+    )
+
+
+def _leads_to(event: LifeEvent, codes: set[str]) -> str:
+    if event.code in codes:
+        return reverse("portal:procedure", args=[event.code])
+    return address("portal:procedures", q=event.words)
+
+
+def _todos(
+    person: Person, drafts: Sequence[Draft], counts: Mapping[Stage, int], unseen: Sequence[Notice]
+) -> list[TodoCard]:
+    refused = [notice for notice in unseen if notice.kind == "dossier.refused"]
+    unproven = [draft for draft in drafts if person.assurance < draft.procedure.min_assurance]
+    cards = [
+        (counts[Stage.FINISHED], _("kết quả chờ bạn nhận"), _stage_address(Stage.FINISHED), "return"),
+        (len(refused), _("hồ sơ không được tiếp nhận, hãy xem lý do"), _refused_address(refused), "warning"),
+        (len(drafts), _("bản khai đang làm dở"), _drafts_address(drafts), "pencil"),
+        (len(unproven), _("bản khai cần xác nhận danh tính"), reverse("portal:prove-identity"), "person"),
+    ]
+    return [
+        TodoCard(count, text, href, icon, tone="late" if icon == "warning" else "calm")
+        for count, text, href, icon in cards
+        if count
+    ]
+
+
+def _refused_address(refused: Sequence[Notice]) -> str:
+    return reverse("portal:notice", args=[refused[0].pk]) if len(refused) == 1 else reverse("portal:notices")
+
+
+def _drafts_address(drafts: Sequence[Draft]) -> str:
+    return reverse("portal:draft", args=[drafts[0].pk]) if len(drafts) == 1 else reverse("portal:dossiers")
+
+
+def _stage_address(stage: Stage) -> str:
+    return address("portal:dossiers", **{"trang-thai": str(stage.value)})
+
+
+def _stage_link(stage: Stage, count: int) -> Link:
+    return Link(
+        _("%(stage)s (%(count)s)") % {"stage": stage.label, "count": words.number(count)}, _stage_address(stage)
+    )
+
+
+def _notices(count: int) -> Link | None:
+    if not count:
+        return None
+    said = ngettext("%(n)d thông báo mới", "%(n)d thông báo mới", count) % {"n": count}
+    return Link(said, reverse("portal:notices"), icon="bell")

@@ -1,0 +1,34 @@
+"""The first page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.catalogue.queries import in_force
+from motcua.core.clock import day_of
+from motcua.core.http import MomentRequest
+from motcua.directory.queries import commune_offices
+from motcua.dossiers import queries
+from motcua.notifications.queries import notices_of
+from motcua.portal.access import person_behind
+from motcua.portal.home import presenters
+from motcua.portal.offices import offices
+
+
+@require_safe
+def home(request: MomentRequest) -> HttpResponse:
+    """For everybody; whoever is signed in sees first what waits for them."""
+    today, person = day_of(request.at), person_behind(request)
+    page = presenters.home_page(
+        codes=set(in_force(today).order_by().values_list("procedure__code", flat=True)),
+        offices=offices(list(commune_offices(today)[: presenters.OFFICES_SHOWN])),
+    )
+    own = None
+    if person is not None:
+        own = presenters.own_part(
+            person,
+            drafts=list(queries.open_drafts(person)),
+            counts=queries.stage_counts(person),
+            unseen=list(notices_of(person).filter(seen_at=None)),
+        )
+    return render(request, "portal/home/home.html", {"page": page, "own": own})

@@ -1,0 +1,88 @@
+"""Where a dossier stands, in words: who has it and what comes next, in sentences of at most fifteen words (UX-06)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.core import words
+from motcua.dossiers.lifecycle import Delivery, Stage
+from motcua.dossiers.models import Dossier
+from motcua.ui.components import Tag, Tone
+from motcua.workflow.models import StepKind
+
+_TONES: Mapping[Stage, Tone] = {
+    Stage.REGISTERED: "info",
+    Stage.ACCEPTED: "info",
+    Stage.REFUSED: "late",
+    Stage.PROCESSING: "info",
+    Stage.AWAITING_PAPERS: "soon",
+    Stage.AWAITING_PAYMENT: "soon",
+    Stage.WITHDRAWN: "calm",
+    Stage.STOPPED: "late",
+    Stage.FINISHED: "done",
+    Stage.RETURNED: "done",
+}
+# What happens in a step: now, and when it comes next.
+DOING: Mapping[StepKind, str | Promise] = {
+    StepKind.RECEIVE: gettext_lazy("Bộ phận một cửa đang kiểm tra hồ sơ"),
+    StepKind.EXAMINE: gettext_lazy("Công chức chuyên môn đang xem hồ sơ"),
+    StepKind.APPROVE: gettext_lazy("Lãnh đạo đang xem dự thảo kết quả"),
+    StepKind.SIGN: gettext_lazy("Lãnh đạo đang ký kết quả"),
+    StepKind.RETURN: gettext_lazy("Kết quả đã ký, chờ bạn nhận"),
+}
+NEXT: Mapping[StepKind, str | Promise] = {
+    StepKind.RECEIVE: gettext_lazy("Bộ phận một cửa kiểm tra hồ sơ"),
+    StepKind.EXAMINE: gettext_lazy("Công chức chuyên môn xem hồ sơ"),
+    StepKind.APPROVE: gettext_lazy("Lãnh đạo xem dự thảo kết quả"),
+    StepKind.SIGN: gettext_lazy("Lãnh đạo ký kết quả"),
+    StepKind.RETURN: gettext_lazy("Bạn nhận kết quả"),
+}
+
+
+def stage_tag(dossier: Dossier) -> Tag:
+    """The stage as word, icon and colour."""
+    stage = Stage(dossier.stage)
+    return Tag(str(stage.label), _TONES[stage])
+
+
+def sentences(dossier: Dossier, at: datetime) -> list[str]:
+    """What the person should know first: what was promised, or how it ended."""
+    stage = Stage(dossier.stage)
+    if stage == Stage.FINISHED:
+        return [_("Kết quả đã có."), _where_to_get_it(dossier)]
+    if dossier.closed_at is not None:
+        return [_ENDS[stage] % {"when": words.moment(dossier.closed_at)}]
+    if dossier.due_at is None:
+        return [_("Hồ sơ đã đến bộ phận một cửa."), _("Khi nhận xong, chúng tôi báo ngày trả kết quả.")]
+    if dossier.due_at < at:
+        return [
+            _("Kết quả đã quá hẹn %(when)s.") % {"when": words.long_day(dossier.due_at)},
+            _("Chúng tôi xin lỗi; bạn có thể gọi để hỏi."),
+        ]
+    return [_("Kết quả chậm nhất %(when)s.") % {"when": words.moment(dossier.due_at)}]
+
+
+def due_words(dossier: Dossier) -> str:
+    """The promise in a list: a day with its weekday, or why there is none."""
+    if dossier.closed_at is not None:
+        return _("đã xong ngày %(day)s") % {"day": words.short_day(dossier.closed_at)}
+    if dossier.due_at is None:
+        return _("chờ tiếp nhận")
+    return words.long_day(dossier.due_at)
+
+
+def _where_to_get_it(dossier: Dossier) -> str:
+    if dossier.delivery == Delivery.ONLINE:
+        return _("Bạn nhận được ngay trên trang này.")
+    return _("Hãy mang giấy tờ tuỳ thân đến nơi nộp để nhận.")
+
+
+_ENDS: Mapping[Stage, str | Promise] = {
+    Stage.REFUSED: gettext_lazy("Hồ sơ không được tiếp nhận, lúc %(when)s."),
+    Stage.WITHDRAWN: gettext_lazy("Bạn đã rút hồ sơ, lúc %(when)s."),
+    Stage.STOPPED: gettext_lazy("Hồ sơ đã dừng xử lý, lúc %(when)s."),
+    Stage.RETURNED: gettext_lazy("Kết quả đã được trao, lúc %(when)s."),
+}
