@@ -1,0 +1,1 @@
+"""The papers of a declaration: photographed or chosen, line by line of the checklist."""

@@ -1,0 +1,86 @@
+"""Words of the papers page."""
+
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.catalogue.models import RequiredPaper
+from motcua.catalogue.queries import Snapshot
+from motcua.documents.inspection import MAX_BYTES
+from motcua.documents.models import StoredFile
+from motcua.dossiers.models import Draft
+from motcua.portal.declaring import way
+from motcua.portal.files import file_item
+from motcua.ui.components import Button, Details, FileField, FileItem, FileList, QuestionPage
+
+
+def papers_page(
+    draft: Draft, procedure: Snapshot, files: Sequence[StoredFile], errors: Mapping[str, str]
+) -> QuestionPage:
+    """One chooser for each line of the checklist, with the files that are stored already."""
+    _place, steps = way.step_of(draft, "")
+    return QuestionPage(
+        _("Giấy tờ của bạn"),
+        [_field(draft, paper, files, errors.get(paper.slot, "")) for paper in procedure.papers],
+        caption=procedure.version.title,
+        intro=_("Chụp rõ bốn góc, không bị loá. Ảnh hoặc tệp PDF đều được."),
+        step=steps - 1,
+        steps=steps,
+        back=way.before(draft),
+        buttons=[Button(_("Tải tệp đã chọn lên"), kind="secondary", icon="upload", name="upload", value="1")],
+        save=True,
+        details=Details(
+            _("Ảnh chụp thế nào thì dùng được?"),
+            [
+                _("Đặt giấy trên bàn, chỗ sáng, chụp thẳng từ trên xuống."),
+                _("Giấy nhiều trang thì chụp từng trang, chọn tất cả cùng lúc."),
+                _("Mỗi tệp nhỏ hơn %(max)d MB. Tệp nào không đọc được, chúng tôi báo ngay và giữ các tệp khác.")
+                % {"max": MAX_BYTES // 1024 // 1024},
+            ],
+        ),
+    )
+
+
+def lacking(procedure: Snapshot, files: Sequence[StoredFile]) -> dict[str, str]:
+    """What to say beside each required line that has no file."""
+    there = {file.slot for file in files}
+    return {
+        paper.slot: _("Hãy thêm ảnh hoặc tệp: %(paper)s.") % {"paper": paper.name}
+        for paper in procedure.papers
+        if paper.is_required and paper.slot not in there
+    }
+
+
+def taken_words(number: int) -> str:
+    """How many files arrived."""
+    if not number:
+        return _("Chưa có tệp nào được chọn. Hãy chọn tệp rồi bấm tải lên.")
+    return ngettext("Đã nhận %(n)d tệp.", "Đã nhận %(n)d tệp.", number) % {"n": number}
+
+
+def removed_words(file: StoredFile) -> str:
+    """Which file was taken out."""
+    return _("Đã bỏ tệp “%(name)s”.") % {"name": file.name}
+
+
+def _field(draft: Draft, paper: RequiredPaper, files: Sequence[StoredFile], error: str) -> FileField:
+    own = [file for file in files if file.slot == paper.slot]
+    return FileField(
+        paper.slot,
+        paper.name,
+        hint=paper.hint,
+        error=error,
+        optional=not paper.is_required,
+        files=FileList([_item(draft, file) for file in own]) if own else None,
+    )
+
+
+def _item(draft: Draft, file: StoredFile) -> FileItem:
+    return file_item(
+        file,
+        href=reverse("portal:draft-file", args=[draft.pk, file.pk]),
+        picture=reverse("portal:draft-picture", args=[draft.pk, file.pk]),
+        remove=str(file.pk),
+    )

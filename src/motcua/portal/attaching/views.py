@@ -1,0 +1,92 @@
+"""The papers page, and the files on it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.catalogue.queries import snapshot
+from motcua.core.errors import Refusal
+from motcua.documents.models import StoredFile
+from motcua.documents.queries import files_of
+from motcua.dossiers.actions import attaching
+from motcua.dossiers.models import Draft
+from motcua.portal import files
+from motcua.portal.access import CitizenRequest
+from motcua.portal.attaching import presenters
+from motcua.portal.declaring import way
+from motcua.portal.declaring.views import saved
+from motcua.portal.drafts import draft_required
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@draft_required
+def papers(request: CitizenRequest, draft: Draft) -> HttpResponse:
+    """Every line of the checklist with its files; keeps whatever arrives whole, names whatever does not."""
+    if request.method != "POST":
+        return _page(request, draft, {})
+    if "remove" in request.POST:
+        return _remove(request, draft)
+    errors, taken = _take(request, draft)
+    if "save" in request.POST and not errors:
+        return saved(request)
+    if "upload" in request.POST and not errors:
+        messages.success(request, presenters.taken_words(taken))
+        return redirect("portal:draft-papers", draft.pk)
+    if not errors and "upload" not in request.POST:
+        errors = presenters.lacking(snapshot(draft.procedure_id), list(files_of(draft.ref)))
+    if errors and taken:
+        messages.success(request, presenters.taken_words(taken))
+    return _page(request, draft, errors, status=422) if errors else redirect(way.check_address(draft))
+
+
+@require_safe
+@draft_required
+def file(request: CitizenRequest, draft: Draft, file_id: UUID) -> HttpResponseBase:
+    """The stored bytes of a file."""
+    return files.shown(_own(draft, file_id))
+
+
+@require_safe
+@draft_required
+def picture(request: CitizenRequest, draft: Draft, file_id: UUID) -> HttpResponseBase:
+    """The small picture of a file."""
+    return files.small_picture(_own(draft, file_id))
+
+
+def _take(request: CitizenRequest, draft: Draft) -> tuple[dict[str, str], int]:
+    """Refusals by slot, and how many files were kept."""
+    errors: dict[str, str] = {}
+    taken = 0
+    for paper in snapshot(draft.procedure_id).papers:
+        for upload in request.FILES.getlist(paper.slot):
+            try:
+                attaching.attach(draft.pk, upload, slot=paper.slot, by=request.person, at=request.at)
+            except Refusal as no:
+                errors[paper.slot] = " ".join([*filter(None, [errors.get(paper.slot)]), str(no)])
+            else:
+                taken += 1
+    return errors, taken
+
+
+def _remove(request: CitizenRequest, draft: Draft) -> HttpResponse:
+    try:
+        gone = attaching.detach(draft.pk, UUID(request.POST["remove"]), by=request.person, at=request.at)
+    except (ValueError, StoredFile.DoesNotExist):
+        raise Http404 from None
+    messages.success(request, presenters.removed_words(gone))
+    return redirect("portal:draft-papers", draft.pk)
+
+
+def _own(draft: Draft, file_id: UUID) -> StoredFile:
+    found = files_of(draft.ref).filter(pk=file_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(request: CitizenRequest, draft: Draft, errors: dict[str, str], status: int = 200) -> HttpResponse:
+    page = presenters.papers_page(draft, snapshot(draft.procedure_id), list(files_of(draft.ref)), errors)
+    return render(request, "portal/attaching/papers.html", {"page": page}, status=status)

@@ -1,0 +1,1 @@
+"""Answering a declaration, one decision a page; every press saves."""

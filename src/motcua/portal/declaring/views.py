@@ -1,0 +1,73 @@
+"""One question page; resuming; putting a declaration away."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.core.clock import day_of
+from motcua.core.errors import Refusal
+from motcua.core.words import clock_time
+from motcua.dossiers.actions import drafting
+from motcua.dossiers.models import Draft
+from motcua.forms import pages
+from motcua.portal.access import CitizenRequest
+from motcua.portal.declaring import presenters, way
+from motcua.portal.drafts import draft_required
+from motcua.ui.components import QuestionPage
+
+
+@require_safe
+@draft_required
+def go_on(request: CitizenRequest, draft: Draft) -> HttpResponse:
+    """Where the person left off."""
+    return redirect(way.resume(draft))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@draft_required
+def question(request: CitizenRequest, draft: Draft, slug: str) -> HttpResponse:
+    """One page: shows what is saved, saves what is typed, right or not."""
+    page = pages.find(draft.form, draft.answers, slug)
+    if page is None:
+        return redirect("portal:draft", draft.pk)
+    to_check = request.GET.get(way.FROM) == way.CHECK
+    if request.method != "POST":
+        return _page(request, presenters.stored(draft, page, to_check=to_check))
+    result = pages.read(page, dict(request.POST.lists()), today=day_of(request.at))
+    try:
+        draft = drafting.save_page(draft.pk, page, dict(result.values), by=request.person, at=request.at)
+    except Refusal as no:
+        messages.error(request, str(no))
+        return redirect("portal:draft", draft.pk)
+    if "save" in request.POST:
+        return saved(request)
+    if not result.is_right:
+        shown = presenters.question_page(draft, page, result.raw, result.errors, to_check=to_check)
+        return _page(request, shown, status=422)
+    return redirect(way.after(draft, slug, to_check=to_check))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@draft_required
+def discard(request: CitizenRequest, draft: Draft) -> HttpResponse:
+    """Put the declaration away, after asking."""
+    if request.method != "POST":
+        return render(request, "portal/declaring/discard.html", {"page": presenters.discard_page(draft)})
+    drafting.discard(draft.pk, by=request.person, at=request.at)
+    messages.success(request, _("Đã bỏ bản khai."))
+    return redirect("portal:dossiers")
+
+
+def saved(request: CitizenRequest) -> HttpResponse:
+    """Home, saying that everything typed is kept."""
+    messages.success(
+        request,
+        _("Đã lưu lúc %(time)s. Mở lại bất cứ lúc nào, trên máy nào cũng được.") % {"time": clock_time(request.at)},
+    )
+    return redirect("portal:home")
+
+
+def _page(request: CitizenRequest, page: QuestionPage, status: int = 200) -> HttpResponse:
+    return render(request, "portal/declaring/question.html", {"page": page}, status=status)

@@ -1,0 +1,61 @@
+"""The way through a declaration: the form's pages, then the papers, then the check."""
+
+from django.urls import reverse
+
+from motcua.dossiers.models import Draft
+from motcua.forms import pages
+from motcua.forms.layout import Page
+
+# Steps after the form's own pages: papers and check.
+MORE_STEPS = 2
+# Says on a page's address that the person came from the check and goes back there.
+FROM, CHECK = "tu", "kiem-tra"
+
+
+def resume(draft: Draft) -> str:
+    """Where the person left off: the page saved last while it is not right, else the one after it."""
+    if not draft.page:
+        return page_address(draft, pages.first_page(draft.form))
+    last = pages.find(draft.form, draft.answers, draft.page)
+    if last and any(problem.page == last.slug for problem in pages.validate_all(draft.form, draft.answers)):
+        return page_address(draft, last)
+    return after(draft, draft.page)
+
+
+def after(draft: Draft, slug: str, *, to_check: bool = False) -> str:
+    """Where to go when a page is right; whoever came from the check goes back, unless something new is asked."""
+    if to_check:
+        open_page = pages.first_open_page(draft.form, draft.answers)
+        return page_address(draft, open_page, to_check=True) if open_page else check_address(draft)
+    following = pages.next_page(draft.form, draft.answers, slug)
+    return page_address(draft, following) if following else papers_address(draft)
+
+
+def before(draft: Draft, slug: str = "") -> str:
+    """Where "back" leads; without a slug from the papers, before the first page to the procedure."""
+    previous = pages.previous_page(draft.form, draft.answers, slug)
+    if previous:
+        return page_address(draft, previous)
+    return reverse("portal:procedure", args=[draft.procedure.procedure.code])
+
+
+def page_address(draft: Draft, page: Page, *, to_check: bool = False) -> str:
+    """The address of a page."""
+    plain = reverse("portal:draft-page", args=[draft.pk, page.slug])
+    return f"{plain}?{FROM}={CHECK}" if to_check else plain
+
+
+def papers_address(draft: Draft) -> str:
+    """The address of the papers."""
+    return reverse("portal:draft-papers", args=[draft.pk])
+
+
+def check_address(draft: Draft) -> str:
+    """The address of the check."""
+    return reverse("portal:draft-check", args=[draft.pk])
+
+
+def step_of(draft: Draft, slug: str) -> tuple[int, int]:
+    """(place, number of all steps) of a page."""
+    place, number = pages.position(draft.form, draft.answers, slug)
+    return place, number + MORE_STEPS

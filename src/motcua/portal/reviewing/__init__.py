@@ -1,0 +1,1 @@
+"""Checking all answers and handing the declaration in."""

@@ -1,0 +1,1 @@
+"""Starting a declaration: which office shall receive it."""

@@ -1,0 +1,7 @@
+"""Address of the start."""
+
+from django.urls import path
+
+from motcua.portal.starting import views
+
+urlpatterns = [path("nop/<str:code>/", views.choose_office, name="choose-office")]

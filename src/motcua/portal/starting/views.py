@@ -1,0 +1,58 @@
+"""The first question of every declaration."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from motcua.catalogue.models import Channel, ProcedureVersion
+from motcua.catalogue.queries import Snapshot, version_of
+from motcua.core.clock import day_of
+from motcua.core.errors import Refusal
+from motcua.core.http import refused
+from motcua.directory.queries import commune_offices
+from motcua.dossiers import queries
+from motcua.dossiers.actions import drafting
+from motcua.portal.access import CitizenRequest, citizen_required
+from motcua.portal.starting import presenters
+from motcua.portal.starting.facts import facts_of
+
+
+@require_http_methods(["GET", "POST"])
+@citizen_required()
+def choose_office(request: CitizenRequest, code: str) -> HttpResponse:
+    """Which one-stop office receives the dossier; the last one chosen is offered first."""
+    procedure = _procedure(request, code)
+    units = list(commune_offices(day_of(request.at)).order_by("name"))
+    drafts = queries.open_drafts(request.person).filter(procedure=procedure.version)
+    if request.method == "GET":
+        chosen = queries.last_unit(request.person)
+        return _page(
+            request, presenters.office_page(procedure, units, list(drafts), chosen=chosen.code if chosen else "")
+        )
+    code = request.POST.get(presenters.UNIT, "")
+    unit = next((unit for unit in units if unit.code == code), None)
+    try:
+        if unit is None:
+            raise Refusal(presenters.not_chosen())
+        # Pressing twice must not leave two empty declarations.
+        draft = drafts.filter(unit=unit, revision=1).first() or drafting.start_draft(
+            procedure, by=request.person, unit=unit, facts=facts_of(request.person), at=request.at
+        )
+    except Refusal as no:
+        page = presenters.office_page(procedure, units, list(drafts), chosen=code, error=str(no))
+        return refused(_page(request, page), no)
+    return redirect("portal:draft", draft.pk)
+
+
+def _procedure(request: CitizenRequest, code: str) -> Snapshot:
+    try:
+        procedure = version_of(code, day_of(request.at))
+    except ProcedureVersion.DoesNotExist:
+        raise Http404 from None
+    if Channel.ONLINE not in procedure.terms:
+        raise Http404
+    return procedure
+
+
+def _page(request: CitizenRequest, page: presenters.OfficePage) -> HttpResponse:
+    return render(request, "portal/starting/office.html", {"page": page})
