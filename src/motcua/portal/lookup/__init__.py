@@ -1,0 +1,1 @@
+"""Where a dossier stands, without signing in: status words only (UX-07)."""

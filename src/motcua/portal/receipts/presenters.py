@@ -1,0 +1,79 @@
+"""Words of the receipt page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.catalogue.queries import Snapshot, snapshot
+from motcua.core import words
+from motcua.dossiers.models import Attachment, Dossier
+from motcua.portal.files import file_item
+from motcua.portal.offices import office_lines
+from motcua.ui.components import Button, Details, FileItem, FileList, Panel, SummaryList, SummaryRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """What arrived and how to prove it."""
+
+    title: str
+    panel: Panel
+    sealed: Button
+    follow: Button
+    facts: SummaryList
+    summary: str
+    files: FileList | None
+    proof: Details
+
+
+def receipt_page(dossier: Dossier, attachments: Sequence[Attachment]) -> ReceiptPage:
+    """The receipt of a dossier with its files in their order."""
+    procedure = snapshot(dossier.procedure_id)
+    when = words.moment(dossier.submitted_at)
+    items = [_item(dossier, procedure, one) for one in attachments]
+    return ReceiptPage(
+        title=_("Biên nhận hồ sơ %(number)s") % {"number": dossier.number},
+        panel=Panel(_("Hồ sơ đã nộp lúc %(when)s") % {"when": when}, number_label=_("Số hồ sơ"), number=dossier.number),
+        sealed=Button(
+            _("Tải biên nhận có niêm phong (PDF)"),
+            icon="download",
+            href=reverse("portal:receipt-pdf", args=[dossier.number]),
+        ),
+        follow=Button(
+            _("Xem hồ sơ đang ở đâu"), kind="secondary", href=reverse("portal:dossier", args=[dossier.number])
+        ),
+        facts=SummaryList(
+            [
+                SummaryRow(_("Thủ tục"), procedure.version.name),
+                SummaryRow(_("Người nộp"), dossier.applicant),
+                SummaryRow(_("Nơi nhận"), office_lines(dossier.unit)),
+            ]
+        ),
+        summary=ngettext("Đã nhận đủ %(n)d tệp", "Đã nhận đủ %(n)d tệp", len(items)) % {"n": len(items)},
+        files=FileList(items) if items else None,
+        proof=_proof(),
+    )
+
+
+def _item(dossier: Dossier, procedure: Snapshot, one: Attachment) -> FileItem:
+    paper, where = procedure.paper(one.slot), [dossier.number, one.position]
+    return file_item(
+        one.file,
+        href=reverse("portal:receipt-file", args=where),
+        picture=reverse("portal:receipt-picture", args=where),
+        paper=paper.name if paper else "",
+        with_hash=True,
+    )
+
+
+def _proof() -> Details:
+    return Details(
+        _("Làm sao biết biên nhận này là thật?"),
+        [
+            _("Tệp PDF mang chữ ký số của hệ thống. Sửa một dấu chấm là phép kiểm tra báo sai."),
+            _("Mã tệp là tám ký tự đầu của dấu vân số SHA-256. Tệp giống hệt thì mã giống hệt."),
+        ],
+    )

@@ -1,0 +1,191 @@
+"""Words for one dossier: who has it, since when, until when, what comes next, what came out (UX-06)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.core import words
+from motcua.dossiers.lifecycle import Delivery, Move, Stage
+from motcua.dossiers.models import Dossier, HistoryLine
+from motcua.portal.offices import office_lines
+from motcua.portal.status import DOING, NEXT, sentences, stage_tag
+from motcua.portal.tracking.presenters import name_of
+from motcua.ui.base import Content
+from motcua.ui.components import (
+    Banner,
+    Button,
+    Link,
+    LinkList,
+    SummaryList,
+    SummaryRow,
+    Tag,
+    Timeline,
+    TimelineStep,
+)
+from motcua.workflow.models import Step, StepKind, Task
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """One dossier as its owner sees it."""
+
+    title: str
+    number: str
+    tag: Tag
+    sentences: Sequence[str]
+    reason: Banner | None
+    collect: Button | None
+    result: LinkList | None
+    timeline: Timeline
+    facts: SummaryList
+    papers: LinkList
+
+
+def dossier_page(
+    dossier: Dossier,
+    history: Sequence[HistoryLine],
+    *,
+    task: Task | None,
+    coming: Step | None,
+    has_docx: bool,
+    at: datetime,
+) -> DossierPage:
+    """`task` is the open one, `coming` the step after it."""
+    return DossierPage(
+        title=name_of(dossier),
+        number=dossier.number,
+        tag=stage_tag(dossier),
+        sentences=sentences(dossier, at),
+        reason=_reason(dossier),
+        collect=_collect(dossier),
+        result=_result(dossier, has_docx),
+        timeline=Timeline(
+            [*map(_past, history), *_now(task, at), *_later(dossier, task, coming)], label=_("Đường đi của hồ sơ")
+        ),
+        facts=SummaryList(_facts(dossier), title=_("Về hồ sơ này")),
+        papers=_papers(dossier),
+    )
+
+
+def _past(line: HistoryLine) -> TimelineStep:
+    move = Move(line.move)
+    unit = line.unit.name if line.unit else ""
+    return TimelineStep(
+        _happened(line),
+        "past",
+        when=words.short_moment(line.at),
+        who=", ".join(part for part in (line.by_title, unit) if part),
+        text=_("Lý do: %(reason)s") % {"reason": line.note} if move == Move.REFUSE else "",
+    )
+
+
+def _happened(line: HistoryLine) -> str:
+    said = {
+        Move.SUBMIT: _("Bạn đã nộp hồ sơ"),
+        Move.ACCEPT: _("Bộ phận một cửa đã tiếp nhận"),
+        Move.REFUSE: _("Hồ sơ không được tiếp nhận"),
+        Move.START: _("Đã bắt đầu xử lý"),
+        Move.FORWARD: _("Đã xong bước: %(step)s") % {"step": line.step_name},
+        Move.SEND_BACK: _("Trả lại bước trước để xem kỹ hơn"),
+        Move.FINISH: _("Kết quả đã được ký"),
+        Move.RETURN: _("Kết quả đã được trao"),
+    }
+    return said[Move(line.move)]
+
+
+def _now(task: Task | None, at: datetime) -> list[TimelineStep]:
+    if task is None:
+        return []
+    kind = StepKind(task.step.kind)
+    holder = [task.assignee.full_name] if task.assignee else []
+    return [
+        TimelineStep(
+            str(DOING[kind]),
+            "now",
+            when=_("từ %(when)s") % {"when": words.short_moment(task.opened_at)},
+            who=", ".join([*holder, task.unit.name]),
+            text=_deadline(task, kind, at),
+        )
+    ]
+
+
+def _deadline(task: Task, kind: StepKind, at: datetime) -> Content:
+    if kind == StepKind.RETURN:
+        return ""
+    when = words.moment(task.due_at)
+    if task.due_at < at:
+        return Tag(_("Bước này quá hạn từ %(when)s") % {"when": when}, "late")
+    return _("Hạn của bước này: %(when)s.") % {"when": when}
+
+
+def _later(dossier: Dossier, task: Task | None, coming: Step | None) -> list[TimelineStep]:
+    if task is None or task.step.kind == StepKind.RETURN:
+        return []
+    steps = [TimelineStep(str(NEXT[StepKind(coming.kind)]), "next")] if coming else []
+    if coming is None or coming.kind != StepKind.RETURN:
+        steps.append(TimelineStep(str(NEXT[StepKind.RETURN]), "next", text=_("Chúng tôi báo ngay khi có kết quả.")))
+    return steps
+
+
+def _reason(dossier: Dossier) -> Banner | None:
+    if dossier.stage != Stage.REFUSED:
+        return None
+    again = reverse("portal:choose-office", args=[dossier.procedure.procedure.code])
+    return Banner(
+        dossier.refusal_reason,
+        tone="warning",
+        title=_("Vì sao hồ sơ không được tiếp nhận"),
+        link=Link(_("Khai lại và nộp hồ sơ mới"), again),
+    )
+
+
+def _collect(dossier: Dossier) -> Button | None:
+    if dossier.stage != Stage.FINISHED or dossier.delivery != Delivery.ONLINE:
+        return None
+    return Button(_("Nhận kết quả"), icon="return", action=reverse("portal:collect", args=[dossier.number]))
+
+
+def _result(dossier: Dossier, has_docx: bool) -> LinkList | None:
+    if dossier.stage != Stage.RETURNED:
+        return None
+    links = [_download(_("Tải kết quả đã ký (PDF)"), dossier, "result-pdf")]
+    if has_docx:
+        links.append(_download(_("Tải bản để đọc, in (DOCX)"), dossier, "result-docx"))
+    return LinkList(links, title=dossier.procedure.result_name)
+
+
+def _facts(dossier: Dossier) -> list[SummaryRow]:
+    rows = [SummaryRow(_("Số hồ sơ"), dossier.number)]
+    if dossier.code:
+        rows.append(SummaryRow(_("Mã hồ sơ"), dossier.code))
+    if dossier.promised_at:
+        rows.append(SummaryRow(_("Hẹn trả kết quả"), words.capitalised(words.moment(dossier.promised_at))))
+    return [
+        *rows,
+        SummaryRow(_("Người nộp"), dossier.applicant),
+        SummaryRow(_("Nơi nộp"), office_lines(dossier.unit)),
+        SummaryRow(_("Nhận kết quả"), str(Delivery(dossier.delivery).label)),
+    ]
+
+
+def _papers(dossier: Dossier) -> LinkList:
+    links = [Link(_("Biên nhận và giấy tờ đã nộp"), reverse("portal:receipt", args=[dossier.number]), icon="file")]
+    if dossier.code:
+        links += _both(dossier, "slip", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"))
+    if dossier.stage == Stage.REFUSED:
+        links += _both(dossier, "refusal", _("Phiếu từ chối tiếp nhận"))
+    return LinkList(links, title=_("Giấy tờ của hồ sơ"))
+
+
+def _both(dossier: Dossier, name: str, said: str) -> list[Link]:
+    return [
+        _download(_("%(paper)s (PDF)") % {"paper": said}, dossier, f"{name}-pdf"),
+        _download(_("%(paper)s (DOCX)") % {"paper": said}, dossier, f"{name}-docx"),
+    ]
+
+
+def _download(said: str, dossier: Dossier, name: str) -> Link:
+    return Link(said, reverse(f"portal:{name}", args=[dossier.number]), icon="download", download=True)

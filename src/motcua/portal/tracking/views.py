@@ -1,0 +1,86 @@
+"""A person's dossiers: list, one, and taking its result."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.core.errors import Refusal
+from motcua.dossiers import queries
+from motcua.dossiers.actions import returning
+from motcua.dossiers.lifecycle import Stage
+from motcua.portal.access import CitizenRequest, citizen_required
+from motcua.portal.tracking import journey, presenters
+from motcua.workflow.queries import step_after
+
+
+@require_safe
+@citizen_required()
+def dossiers(request: CitizenRequest) -> HttpResponse:
+    """The person's drafts and dossiers; `trang-thai` shows one stage, `trang` a page."""
+    stage = _stage(request.GET.get("trang-thai", ""))
+    own = queries.visible_to(request.person)
+    found = own.filter(stage=stage) if stage else own
+    total = found.order_by().count()
+    page = _page(request.GET.get("trang", ""), total)
+    start = (page - 1) * presenters.PAGE_SIZE
+    shown = presenters.list_page(
+        list(found[start : start + presenters.PAGE_SIZE]),
+        [] if stage or page > 1 else list(queries.open_drafts(request.person)),
+        stage=stage,
+        total=total,
+        page=page,
+    )
+    return render(request, "portal/tracking/list.html", {"page": shown})
+
+
+@require_safe
+@citizen_required()
+def dossier(request: CitizenRequest, name: str) -> HttpResponse:
+    """One dossier by its number; by its legal code it leads to the number."""
+    found = get_object_or_404(queries.visible_to(request.person), Q(number=name) | Q(code=name))
+    if found.number != name:
+        return redirect("portal:dossier", found.number)
+    task = queries.holder(found)
+    result = queries.result_of(found) if found.stage == Stage.RETURNED else None
+    page = journey.dossier_page(
+        found,
+        list(found.history.select_related("unit")),
+        task=task,
+        coming=step_after(task.step) if task else None,
+        has_docx=bool(result and result.docx_id),
+        at=request.at,
+    )
+    return render(request, "portal/tracking/dossier.html", {"page": page})
+
+
+@require_POST
+@citizen_required()
+def collect(request: CitizenRequest, number: str) -> HttpResponse:
+    """Take the signed result online."""
+    found = get_object_or_404(queries.visible_to(request.person), number=number)
+    try:
+        returning.collect(found.pk, by=request.person, at=request.at)
+    except Refusal as no:
+        messages.error(request, str(no))
+    else:
+        messages.success(request, _("Bạn đã nhận kết quả. Hãy tải về và giữ lại."))
+    return redirect("portal:dossier", found.number)
+
+
+def _stage(typed: str) -> Stage | None:
+    """Raises `Http404` for a stage that there is not; an empty text is every stage."""
+    if not typed:
+        return None
+    try:
+        return Stage(int(typed))
+    except ValueError:
+        raise Http404 from None
+
+
+def _page(typed: str, total: int) -> int:
+    """The page that was asked for, within those that there are."""
+    last = max(1, -(-total // presenters.PAGE_SIZE))
+    return min(max(1, int(typed)), last) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 1
