@@ -138,15 +138,20 @@ def sign_asked(world: World, dossier: Dossier | None = None, **traits: Any) -> D
 
 
 def signed(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
-    """Signed by Dung and issued; the fake signer stands behind the port."""
+    """Signed by Dung and issued."""
     dossier = dossier or sign_asked(world, **traits)
+    run_signing_job(dossier.number, at=_next(dossier))
+    return fresh(dossier)
+
+
+def run_signing_job(number: str, *, at: datetime) -> None:
+    """What the job does, with the fake signer behind the port."""
     before = ports.signer()
     ports.use_signer(FakeSigner())
     try:
-        signing.sign_result(dossier.number, at=_next(dossier))
+        signing.sign_result(number, at=at)
     finally:
         ports.use_signer(before)
-    return fresh(dossier)
 
 
 def returned(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:

@@ -60,7 +60,8 @@ def move(
 ) -> None:
     """Put one move of a stored dossier into the batch; `changes` are further columns that it sets.
 
-    Guarded by the dossier's move count: of two movers who read the same state, one gets `Conflict`.
+    The caller holds the dossier's row lock. Without it, of two movers who read the same state one writes nothing:
+    the place of its history line is taken.
     """
     before, after = Stage(dossier.stage), stage_after(dossier, what)
     if after in CLOSED_STAGES:

@@ -56,7 +56,7 @@ def _add(batch: Batch, dossier: Dossier, kind: str, at: datetime, **facts: str) 
 
 
 _EXAMPLE = {
-    "number": "26-7KMP4-QX9RTC",
+    "number": "26-7KMP4-QX9RJ",
     "code": "H56.40-261123-0001",
     "procedure": "Đăng ký khai sinh",
     "unit": "Trung tâm Phục vụ hành chính công phường Hạc Thành",

@@ -13,7 +13,7 @@ RANDOM_CHARACTERS = 9
 
 
 def submission_number(at: datetime) -> str:
-    """`26-7KMP4-QX9RTC`: year, nine random characters (23⁹ = 1.8 × 10¹² a year), one check character."""
+    """`26-7KMP4-QX9RJ`: year, nine random characters (23⁹ = 1.8 × 10¹² a year), one check character."""
     year = f"{day_of(at):%y}"
     body = random_code(RANDOM_CHARACTERS)
     return f"{year}-{body[:5]}-{body[5:]}{check_character(year + body)}"
@@ -23,7 +23,7 @@ def parse_number(typed: str) -> str | None:
     """The submission number in what somebody typed or scanned, in any case and spacing; none if it is not one."""
     signs = [c for c in typed.upper() if c.isalnum()]
     plain = "".join(signs)
-    if len(plain) != RANDOM_CHARACTERS + 3 or not plain[:2].isdigit():
+    if len(plain) != RANDOM_CHARACTERS + 3 or not (plain[:2].isascii() and plain[:2].isdigit()):
         return None
     body, check = plain[2:-1], plain[-1]
     if set(body) - set(CODE_ALPHABET) or check_character(plain[:2] + body) != check:
