@@ -19,6 +19,7 @@ from datetime import datetime, timezone
 
 UTC = timezone.utc  # noqa: UP017  the short name came with Python 3.11
 GENUINE, ALTERED, REVOKED, SUPERSEDED, UNKNOWN, UNREADABLE = range(6)
+BROKEN = (ValueError, IndexError, KeyError, TypeError, OverflowError, StopIteration)
 HEADINGS = ("THẬT", "ĐÃ BỊ SỬA", "ĐÃ THU HỒI", "ĐÃ ĐƯỢC THAY BẰNG BẢN MỚI", "KHÔNG RÕ", "KHÔNG ĐỌC ĐƯỢC")
 
 
@@ -313,15 +314,19 @@ def check_result(pdf, roots, papers):
     covers = start == 0 and second + last == len(pdf) and pdf[:first].rstrip().endswith(b"/Contents")
     if not covers or not re.fullmatch(rb"<([0-9a-f]*|[0-9A-F]*)>", hole) or len(hole) % 2:
         raise Answer(ALTERED, "Có nội dung được thêm vào sau khi ký: chữ ký không phủ hết tệp.")
-    raw = bytes.fromhex(hole[1:-1].decode())
     try:
-        value = node(raw)
-        if raw[len(value.raw) :].strip(b"\0"):
-            raise ValueError("bytes behind the signature")
-        message = signed_message(value)
-    except (ValueError, IndexError, KeyError, StopIteration):
+        judge(pdf, bytes.fromhex(hole[1:-1].decode()), pdf[:first] + pdf[second:], roots, papers)
+    except BROKEN:
         raise Answer(ALTERED, "Chữ ký số bị hỏng.") from None
-    digest = hashlib.new(message.digest_name, pdf[:first] + pdf[second:]).digest()
+
+
+def judge(pdf, raw, content, roots, papers):
+    """Raise the answer for a signature over `content`. Raises what reading broken DER raises."""
+    value = node(raw)
+    if raw[len(value.raw) :].strip(b"\0"):
+        raise ValueError("bytes behind the signature")
+    message = signed_message(value)
+    digest = hashlib.new(message.digest_name, content).digest()
     if message.attributes[MESSAGE_DIGEST].body != digest:
         raise Answer(ALTERED, "Nội dung tệp không khớp với chữ ký số.")
     who = f"Người ký: {person(message.holder)}"
@@ -470,7 +475,7 @@ def main(arguments=None):
         check(options)
     except Answer as answer:
         found = answer
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+    except (OSError, *BROKEN) as error:
         found = Answer(UNREADABLE, f"Không đọc được: {error}")
     sys.stdout.write("\n".join([HEADINGS[found.code], *found.lines]) + "\n")
     return found.code

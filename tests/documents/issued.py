@@ -1,6 +1,6 @@
 """A signed result and its entry in the register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -23,10 +23,10 @@ DUNG_REF = Ref("officer", "dung")
 class SignedResult:
     """The signed PDF, what it was before, who vouches for it."""
 
-    pdf: bytes
-    unsigned: bytes
+    pdf: bytes = field(repr=False)
+    unsigned: bytes = field(repr=False)
     authority: Authority
-    root_pem: bytes
+    root_pem: bytes = field(repr=False)
     statement: tuple[str, str]
     at: datetime
 
