@@ -145,12 +145,14 @@ def test_the_log_keeps_no_personal_data(var: Path) -> None:
 
 
 @as_root
-def test_root_without_user_namespaces_becomes_nobody(tmp_path: Path) -> None:
+@pytest.mark.parametrize("extra", ["true", "umount -l proc"], ids=["", "without-proc"])
+def test_root_without_user_namespaces_becomes_nobody(tmp_path: Path, extra: str) -> None:
     """As in a chroot or a container: `unshare -U` is refused, so the data lives where *nobody* may go."""
     var, mount = tmp_path / "var", tmp_path / "mount"
     var.mkdir()
     mount.mkdir()
-    chroot = ["unshare", "-m", "sh", "-c", f'mount --rbind / {mount} && exec chroot {mount} "$@"', "sh"]
+    script = f'mount --rbind / {mount} && cd {mount} && {extra} && exec chroot . "$@"'
+    chroot = ["unshare", "-m", "sh", "-c", script, "sh"]
     if subprocess.run([*chroot, "true"], capture_output=True, check=False).returncode:
         pytest.skip("no mounts here")
     shown = python(UP + "s = cluster.status(); print(s.running, s.data.stat().st_uid, s.data)", var, chroot)

