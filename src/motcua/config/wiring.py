@@ -6,6 +6,8 @@ from motcua.accounts import ports as accounts
 from motcua.accounts.events import ContactReplaced
 from motcua.core.events import subscribe
 from motcua.documents import ports as documents
+from motcua.documents.events import FileInfected
+from motcua.dossiers import handlers as dossiers
 from motcua.dossiers import notices as dossier_texts
 from motcua.dossiers.events import DossierMoved
 from motcua.integrations.antivirus import clamd
@@ -33,6 +35,7 @@ def wire() -> None:
     _messages()
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
+    subscribe(FileInfected, dossiers.tell_of_infected_file)
 
 
 def _messages() -> None:

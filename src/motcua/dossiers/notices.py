@@ -1,13 +1,14 @@
 """What people are told about their dossier. Facts carry no personal data; the words are made when they are sent."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.queries import snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import local
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Draft
 from motcua.notifications import notices
 from motcua.notifications.texts import NoticeText
 
@@ -38,6 +39,21 @@ def returned(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
     _add(batch, dossier, "dossier.returned", at, code=dossier.code or "")
 
 
+def infected(batch: Batch, draft: Draft, *, slot: str, file_id: UUID, at: datetime) -> None:
+    """A file carries malware and was put away; a clean copy is needed."""
+    procedure = snapshot(draft.procedure_id)
+    paper = procedure.paper(slot)
+    notices.add(
+        batch,
+        person=draft.person,
+        key=f"{file_id}:infected",
+        kind="dossier.file_infected",
+        subject=draft.ref,
+        facts={"procedure": procedure.version.title, "paper": paper.name if paper else slot},
+        at=at,
+    )
+
+
 def _add(batch: Batch, dossier: Dossier, kind: str, at: datetime, **facts: str) -> None:
     notices.add(
         batch,
@@ -61,6 +77,7 @@ _EXAMPLE = {
     "procedure": "Đăng ký khai sinh",
     "unit": "Trung tâm Phục vụ hành chính công phường Hạc Thành",
     "due": "09:10 25/11/2026",
+    "paper": "Giấy chứng sinh",
 }
 TEXTS = (
     NoticeText(
@@ -108,6 +125,16 @@ TEXTS = (
         title=_("Đã trả kết quả hồ sơ %(code)s"),
         body=_("Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được trao. Bạn có thể tải lại bất cứ lúc nào."),
         sms=_("Kết quả hồ sơ %(code)s đã được trao."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.file_infected",
+        title=_("Một tệp của bạn có mã độc"),
+        body=_(
+            "Tệp bạn gửi cho mục “%(paper)s” của thủ tục “%(procedure)s” có mã độc nên đã được cách ly, không ai mở "
+            "được. Hãy chụp lại giấy tờ rồi gửi ảnh mới. Nếu hồ sơ đã nộp, bộ phận một cửa sẽ hướng dẫn bạn."
+        ),
+        sms=_("Một tệp bạn gửi có mã độc, đã cách ly. Hãy gửi lại ảnh chụp mới."),
         example=_EXAMPLE,
     ),
 )

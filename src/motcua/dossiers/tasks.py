@@ -1,8 +1,9 @@
 """Jobs of dossiers; each may run twice."""
 
 from motcua.core import clock
-from motcua.core.jobs import task
+from motcua.core.jobs import periodic, task
 from motcua.dossiers import receipts, signing
+from motcua.dossiers.actions import drafting
 
 
 @task("dossiers.make_receipt")
@@ -15,3 +16,10 @@ def make_receipt(number: str) -> None:
 def sign_result(number: str) -> None:
     """Sign the result that a leader asked to be signed."""
     signing.sign_result(number, at=clock.now())
+
+
+@periodic("dossiers.forget_drafts", "43 18 * * *")
+def forget_drafts(timestamp: int) -> None:
+    """Remove old drafts, at night in Vietnam."""
+    while drafting.forget_old(at=clock.now()):
+        pass

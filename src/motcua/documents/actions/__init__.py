@@ -1,11 +1,10 @@
 """The verbs of files and of issued papers."""
 
-from motcua.documents.actions.files import hand_over, keep, mark_scanned, receive, remove, stored
+from motcua.documents.actions.files import keep, mark_scanned, receive, remove, stored
 from motcua.documents.actions.papers import Issue, register_issue, revoke, supersede
 
 __all__ = [
     "Issue",
-    "hand_over",
     "keep",
     "mark_scanned",
     "receive",

@@ -1,6 +1,5 @@
 """Files: taken in, made, handed over, removed, and what the scanner said about them."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -91,17 +90,6 @@ def stored(
         scan_state=ScanState.CLEAN,
         stored_at=at,
     )
-
-
-def hand_over(files: Iterable[StoredFile], *, to: Ref, batch: Batch) -> None:
-    """Give files to a new owner (a draft's files to the dossier it became), in the caller's batch."""
-    for file in files:
-        batch.change(
-            file,
-            expect={"owner_kind": file.owner_kind, "owner_code": file.owner_code, "removed_at": None},
-            owner_kind=to.kind,
-            owner_code=to.code,
-        )
 
 
 def remove(file: StoredFile, *, at: datetime) -> None:

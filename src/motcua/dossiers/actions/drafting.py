@@ -1,10 +1,11 @@
 """Writing a declaration: started, saved at every page, discarded or submitted."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
@@ -14,11 +15,15 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.models import Unit
+from motcua.documents import actions as documents
+from motcua.documents import queries as files
 from motcua.dossiers.models import Draft
 from motcua.forms import pages
 from motcua.forms import queries as forms
 
 MAX_OPEN_DRAFTS = 20
+DISCARDED_KEPT = timedelta(days=30)
+UNTOUCHED_KEPT = timedelta(days=90)
 
 
 def start_draft(procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str, str], at: datetime) -> Draft:
@@ -69,6 +74,18 @@ def discard(draft_id: UUID, *, by: Person, at: datetime) -> None:
         batch = Batch()
         batch.change(open_draft(draft_id, by=by), discarded_at=at)
         batch.write()
+
+
+def forget_old(*, at: datetime, most: int = 500) -> int:
+    """Remove drafts discarded thirty days ago or untouched for ninety, with their files; returns how many (SEC-21)."""
+    old = Q(discarded_at__lt=at - DISCARDED_KEPT) | Q(saved_at__lt=at - UNTOUCHED_KEPT)
+    with transaction.atomic():
+        drafts = list(Draft.objects.select_for_update(skip_locked=True).filter(old, submitted_number="")[:most])
+        for draft in drafts:
+            for file in files.files_of(draft.ref):
+                documents.remove(file, at=at)
+            draft.delete()
+    return len(drafts)
 
 
 def open_draft(draft_id: UUID, *, by: Person) -> Draft:

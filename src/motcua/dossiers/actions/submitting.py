@@ -18,6 +18,7 @@ from motcua.core.errors import Refusal
 from motcua.core.fields import index_of
 from motcua.documents import checks, seal
 from motcua.documents import queries as documents
+from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.dossiers import manifests, moves, notices
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
@@ -90,6 +91,10 @@ def missing(draft: Draft, files: list[StoredFile], *, at: datetime) -> list[Miss
     for problem in checks.bytes_intact(files):
         words = _("Tệp “%(name)s” chưa đến đủ. Hãy xoá rồi gửi lại tệp này.") % {"name": problem.file.name}
         found.append(Missing(PAPERS_PAGE, words, slot=problem.file.slot))
+    for file in files:
+        if file.scan_state == ScanState.INFECTED:
+            words = _("Tệp “%(name)s” có mã độc. Hãy xoá rồi gửi ảnh chụp mới.") % {"name": file.name}
+            found.append(Missing(PAPERS_PAGE, words, slot=file.slot))
     return found
 
 

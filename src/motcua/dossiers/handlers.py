@@ -1,0 +1,13 @@
+"""What dossiers do when a lower floor speaks."""
+
+from motcua.core.batch import Batch
+from motcua.documents.events import FileInfected
+from motcua.dossiers import notices
+from motcua.dossiers.models import Draft
+
+
+def tell_of_infected_file(event: FileInfected, batch: Batch) -> None:
+    """The person learns that a file of theirs is quarantined; officials can't open it either."""
+    draft = Draft.objects.select_related("person", "procedure").filter(pk=event.owner.code).first()
+    if event.owner.kind == "draft" and draft is not None:
+        notices.infected(batch, draft, slot=event.slot, file_id=event.file_id, at=event.at)
