@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/motcua/ui/static/ui"
-SHEETS = ("tokens.css", "base.css", "citizen.css", "office.css", "gallery.css")
+SHEETS = ("tokens.css", "base.css", "citizen.css", "office.css", "print.css", "gallery.css")
 
 
 @dataclass(frozen=True, slots=True)
