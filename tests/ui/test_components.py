@@ -175,6 +175,20 @@ def test_every_cell_carries_its_label_for_the_phone() -> None:
     assert 'role="cell" data-label="Hạn trả"' in html
 
 
+def test_a_column_says_once_how_its_cells_stand() -> None:
+    assert Column("Mã").attributes == ' data-label="Mã"'
+    assert Column("Phí", numeric=True).attributes == ' class="short numeric" data-label="Phí"'
+    assert Column("<b>", short=True, sort_href="?s").attributes == ' class="short sorter" data-label="&lt;b&gt;"'
+
+
+def test_a_row_leads_where_its_first_cell_says() -> None:
+    html = Table(
+        "Hồ sơ", [Column("Mã"), Column("Hạn")], rows=[TableRow(["A1", "x"], href="/a1/", current=True)]
+    ).render()
+    assert '<a href="/a1/">A1</a>' in html
+    assert 'aria-current="true"' in html
+
+
 def test_a_table_without_rows_shows_why() -> None:
     empty = EmptyState("Không có hồ sơ", "Hồ sơ mới sẽ hiện ở đây.")
     html = Table("Hồ sơ", [Column("Mã")], empty=empty).render()

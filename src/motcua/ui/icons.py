@@ -1,5 +1,7 @@
 """The icon set: names of the symbols in `static/ui/icons.svg`, and the markup that shows one."""
 
+from functools import lru_cache
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,6 +21,7 @@ def require(name: str) -> None:
         raise ValueError(f"no icon {name!r}; known: {', '.join(sorted(ICONS | PICTOGRAMS))}")
 
 
+@lru_cache(maxsize=512)  # a queue of fifty rows shows the same few icons a hundred times
 def icon(name: str, label: str = "") -> SafeString:
     """An `<svg>` that shows the symbol; without a label it is decoration and hidden from screen readers."""
     require(name)

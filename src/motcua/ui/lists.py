@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar, Literal, get_args
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from motcua.ui.base import Component, Content, Tone
@@ -81,6 +83,12 @@ class Column:
         marks = {"short": self.short or self.numeric, "numeric": self.numeric, "sorter": bool(self.sort_href)}
         return " ".join(name for name, is_so in marks.items() if is_so)
 
+    @property
+    def attributes(self) -> SafeString:
+        """What every cell below it carries: its classes, and its label for the phone."""
+        classes = format_html(' class="{}"', self.css) if self.css else ""
+        return format_html('{} data-label="{}"', classes, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -112,8 +120,20 @@ class Table(Component):
             raise ValueError(f"Table {self.caption}: sortable, but no column has a sort_href")
 
     @property
-    def lines(self) -> list[tuple[TableRow, list[tuple[Column, Content]]]]:
-        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
+    def lines(self) -> list["TableLine"]:
+        """The rows as the template wants them: attributes written once a column, not once a cell."""
+        first, *others = [column.attributes for column in self.columns]
+        return [TableLine(row, first, row.cells[0], list(zip(others, row.cells[1:], strict=True))) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A row with the attributes of its cells."""
+
+    row: TableRow
+    head_attributes: SafeString
+    head: Content
+    cells: Sequence[tuple[SafeString, Content]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
+from functools import lru_cache
 from typing import ClassVar, Literal, get_args
+
+from django.utils.safestring import SafeString
 
 from motcua.ui import icons
 from motcua.ui.base import Component, Content, Tone, one_of
@@ -74,9 +77,18 @@ class Tag(Component):
         one_of(self, "tone", get_args(Tone))
         icons.require(self.shown_icon)
 
+    def render(self, csrf_token: object = "") -> SafeString:
+        """Kept once rendered: a queue shows the same few states in every row."""
+        return _rendered_tag(self)
+
     @property
     def shown_icon(self) -> str:
         return self.icon or _TAG_ICONS[self.tone]
+
+
+@lru_cache(maxsize=512)
+def _rendered_tag(tag: Tag) -> SafeString:
+    return Component.render(tag)
 
 
 @dataclass(frozen=True, slots=True)
