@@ -108,6 +108,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "motcua.config.static_files.HashedNames"},
 }
 MEDIA_ROOT = VAR / "files"
+VERIFIER = ROOT / "verifier/xacminh.py"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None

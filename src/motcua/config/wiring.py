@@ -32,6 +32,7 @@ def wire() -> None:
         # Nobody outside this installation trusts the local authority; production names a signing service of its own.
         authority, stamper = Authority(settings.VAR / "ca"), HttpTimeStamper(settings.TSA_URL)
         documents.use_signer(SoftwareSigner(authority, stamper))
+        documents.use_trust_roots(authority.root_pem)
     _messages()
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)

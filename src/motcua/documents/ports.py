@@ -1,5 +1,6 @@
 """Outside powers that this package needs, as protocols; `config.wiring` chooses who stands behind them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -70,8 +71,14 @@ class NoSigner:
         raise SigningError("no signing service is configured")
 
 
+def no_roots(at: datetime) -> bytes:
+    """What is published where no signing service is set up."""
+    return b""
+
+
 _scanner: Scanner = NoScanner()
 _signer: Signer = NoSigner()
+_trust_roots: Callable[[datetime], bytes] = no_roots
 
 
 def use_scanner(scanner: Scanner) -> None:
@@ -94,3 +101,14 @@ def use_signer(signer: Signer) -> None:
 def signer() -> Signer:
     """The signer in use."""
     return _signer
+
+
+def use_trust_roots(roots: Callable[[datetime], bytes]) -> None:
+    """Publish these root certificates (PEM) to whoever verifies our signatures."""
+    global _trust_roots  # noqa: PLW0603  the one place where a port is plugged in
+    _trust_roots = roots
+
+
+def trust_roots(at: datetime) -> bytes:
+    """The root certificates in PEM; empty where no signing service is set up."""
+    return _trust_roots(at)

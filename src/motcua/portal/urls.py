@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.declaring.urls")),
     path("", include("motcua.portal.lookup.urls")),
     path("", include("motcua.portal.notices.urls")),
+    path("", include("motcua.portal.verification.urls")),
 ]
