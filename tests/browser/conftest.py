@@ -6,16 +6,19 @@ needs rows asks for `committed_db` first. A page that breaks the content policy 
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.config.environment import env
+from tests import databases, product
 from tests.browser import looks
+from tests.browser.pages import DESK, DESK_WITHOUT_JS, PHONE, PHONE_WITHOUT_JS, opened
+from tests.product import Product
 
 # Playwright's loop runs in this thread, and Django would take our plain calls for asynchronous ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -28,8 +31,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = (360, 740)
-DESK = (1366, 768)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,31 +56,46 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def whole_product(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Product]:
+    """The product with all its processes and the sample province, one for every journey."""
+    var = tmp_path_factory.mktemp("product") / "var"
+    with databases.copied("product") as name, product.started(name, var) as running:
+        yield running
+
+
+@pytest.fixture
+def inside(whole_product: Product, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """This process looks into the product's database, as the application role."""
+    with django_db_blocker.unblock(), databases.connected(whole_product.database, settings.MOTCUA_APP_ROLE):
+        yield
+
+
 @pytest.fixture
 def phone(browser: Browser, live: LiveServer) -> Iterator[Page]:
     """A small phone: 360 × 740, touch."""
-    with _page(browser, live, PHONE, touch=True) as page:
+    with opened(browser, live.url, PHONE) as page:
         yield page
 
 
 @pytest.fixture
 def desk(browser: Browser, live: LiveServer) -> Iterator[Page]:
     """An office computer: 1366 × 768, mouse."""
-    with _page(browser, live, DESK) as page:
+    with opened(browser, live.url, DESK) as page:
         yield page
 
 
 @pytest.fixture
 def phone_without_js(browser: Browser, live: LiveServer) -> Iterator[Page]:
     """The small phone with JavaScript switched off."""
-    with _page(browser, live, PHONE, touch=True, script=False) as page:
+    with opened(browser, live.url, PHONE_WITHOUT_JS) as page:
         yield page
 
 
 @pytest.fixture
 def desk_without_js(browser: Browser, live: LiveServer) -> Iterator[Page]:
     """The office computer with JavaScript switched off."""
-    with _page(browser, live, DESK, script=False) as page:
+    with opened(browser, live.url, DESK_WITHOUT_JS) as page:
         yield page
 
 
@@ -93,33 +109,3 @@ def axe() -> Callable[[Page], list[str]]:
 def shot() -> Callable[[Page, str], Path]:
     """`shot(page, name)` keeps the whole page as `var/shots/<name>.png`."""
     return looks.keep_shot
-
-
-@contextmanager
-def _page(
-    browser: Browser, live: LiveServer, size: tuple[int, int], *, touch: bool = False, script: bool = True
-) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=live.url,
-        viewport={"width": size[0], "height": size[1]},
-        has_touch=touch,
-        is_mobile=touch,
-        java_script_enabled=script,
-        locale="vi-VN",
-        timezone_id=settings.TIME_ZONE,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.extend(_policy_breaches(message)))
-    try:
-        yield page
-        assert faults == []
-    finally:
-        context.close()
-
-
-def _policy_breaches(message: ConsoleMessage) -> list[str]:
-    return [message.text] if "Content Security Policy" in message.text else []

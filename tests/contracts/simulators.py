@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import ProxyHandler, Request, build_opener
 
+from motcua.demo.simulators.place import PORTS_FILE
 from motcua.demo.simulators.spool import Message, Spool
-from tests.processes import Child, free_ports, running, wait_until
+from tests.processes import Child, running, wait_until
 
 _direct = build_opener(ProxyHandler({}))
 
@@ -37,23 +38,16 @@ class Simulator:
 @contextmanager
 def simulator(name: str, folder: Path) -> Iterator[Simulator]:
     """`mail`, `sms` or `tsa`, ready to be spoken to; its spool survives when the folder is used again."""
-    port = free_ports(2)
-    control = port + 1 if name == "mail" else port
+    ports = folder / PORTS_FILE
+    ports.unlink(missing_ok=True)
     command = [sys.executable, "-m", f"motcua.demo.simulators.{name}", "--spool", str(folder)]
-    command += ["--port", str(port), "--control-port", str(control)]
+    command += ["--port", "0", "--control-port", "0"]
     with running(command, {}, folder.parent / f"{name}.log") as child:
-        wait_until(lambda: _answers(control), 10)
-        yield Simulator(child, port, control, folder)
+        wait_until(ports.exists)
+        found = json.loads(ports.read_text())
+        yield Simulator(child, found["port"], found["control_port"], folder)
 
 
 def spooled(folder: Path) -> list[Message]:
     """What lies in a spool, newest first."""
     return list(Spool(folder).newest_first())
-
-
-def _answers(port: int) -> bool:
-    try:
-        _direct.open(f"http://127.0.0.1:{port}/faults", timeout=1).close()
-    except OSError:
-        return False
-    return True

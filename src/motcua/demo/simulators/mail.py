@@ -1,6 +1,6 @@
 """A mail server that keeps every letter: `python -m motcua.demo.simulators.mail`.
 
-SMTP on its port. GET /messages and POST /faults on a second port, whose number stands in the spool's file `control`.
+SMTP on its port. GET /messages and POST /faults on a second port, whose number stands in the spool's file `ports`.
 """
 
 import asyncio
@@ -17,7 +17,6 @@ from motcua.demo.simulators.place import HOST, from_arguments
 from motcua.demo.simulators.spool import Message, Spool
 
 PORT_OFFSET = 1
-CONTROL_FILE = "control"
 # temporary: 451 · permanent: 550 · slow: answers late · drop: the line is cut before the letter is taken · lost_reply:
 # taken, then cut.
 MODES = ("temporary", "permanent", "slow", "drop", "lost_reply")
@@ -64,14 +63,13 @@ async def serve() -> None:
     place = from_arguments("mail", PORT_OFFSET)
     spool, faults = Spool(place.spool), Faults(MODES)
     http = control.server(place.control_port, ControlHandler, spool, faults)
-    spool.folder.mkdir(parents=True, exist_ok=True)
-    (spool.folder / CONTROL_FILE).write_text(str(http.server_port))
     threading.Thread(target=http.serve_forever, daemon=True).start()
     told, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told.set)
     box = Letterbox(spool, faults)
-    async with await loop.create_server(lambda: SMTP(box, enable_SMTPUTF8=True), HOST, place.port):
+    async with await loop.create_server(lambda: SMTP(box, enable_SMTPUTF8=True), HOST, place.port) as smtp:
+        place.announce(smtp.sockets[0].getsockname()[1], http.server_port)
         await told.wait()
     http.shutdown()
 

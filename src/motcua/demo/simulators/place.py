@@ -1,6 +1,7 @@
 """Where a simulator listens and what it keeps; read from the environment that `./run` gives to every program."""
 
 import argparse
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +10,23 @@ HOST = "127.0.0.1"
 _DEFAULT_VAR = Path(__file__).resolve().parents[4] / "var"
 
 
+PORTS_FILE = "ports"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`port` for the protocol itself, `control_port` for looking and for faults (0: any free one)."""
+    """`port` for the protocol itself, `control_port` for looking and for faults; 0 is any free one."""
 
     port: int
     control_port: int
     spool: Path
+
+    def announce(self, port: int, control_port: int) -> None:
+        """Write into the spool on which ports the simulator listens, now that it does."""
+        self.spool.mkdir(parents=True, exist_ok=True)
+        draft = self.spool / f"{PORTS_FILE}.draft"
+        draft.write_text(json.dumps({"port": port, "control_port": control_port}))
+        draft.replace(self.spool / PORTS_FILE)
 
 
 def spool_folder(var: Path, name: str) -> Path:

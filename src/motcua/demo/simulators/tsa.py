@@ -99,6 +99,7 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    place.announce(http.server_port, http.server_port)
     http.serve_forever()
     http.server_close()
 
