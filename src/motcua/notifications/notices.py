@@ -24,14 +24,12 @@ def add(
     facts: Facts,
     at: datetime,
     not_before: datetime | None = None,
-) -> Notice | None:
-    """Tell a person on the portal and on every confirmed channel; none where this key was told before.
+) -> Notice:
+    """Tell a person on the portal and on every confirmed channel. A key is told once: a second time breaks the move.
 
     `facts` are words ready to be read, without personal data; raises `KeyError` where the text has a gap that they do
     not fill. `not_before` holds pushes back, for reminders that wait for working hours (OFF-15).
     """
-    if Notice.objects.filter(person=person, key=key).exists():
-        return None
     notice = _notice(batch, person, key, kind, subject, facts, at)
     if person.email_index or person.email:
         _push(batch, notice, Channel.EMAIL, due_at=not_before or at)

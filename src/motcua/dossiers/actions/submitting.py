@@ -1,5 +1,6 @@
-"""Submitting: one transaction writes dossier, answers, file links, history, audit line, counters, notices and jobs."""
+"""Submitting: one statement writes dossier, answers, file links, history, audit line, counters, notices and jobs."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,13 +15,13 @@ from motcua.catalogue.queries import snapshot
 from motcua.core import faults
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
-from motcua.core.errors import Refusal
+from motcua.core.errors import Conflict, Refusal
 from motcua.core.fields import index_of
 from motcua.documents import checks, seal
 from motcua.documents import queries as documents
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.dossiers import manifests, moves, notices
+from motcua.dossiers import manifests, moves, notices, queries
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
 from motcua.dossiers.models import Attachment, Declaration, Dossier, Draft, Receipt
 from motcua.dossiers.numbers import submission_number
@@ -28,7 +29,8 @@ from motcua.forms import pages
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 
-NUMBER_TRIES = 3
+TRIES = 4
+_EXPECTED_CLASH = re.compile("dossier_number_once|draft_id")
 PAPERS_PAGE = "giay-to"
 
 
@@ -66,16 +68,23 @@ def submit(draft_id: UUID, *, by: Person, revision: int, at: datetime) -> Dossie
     Raises `NotReady`, `NotProven`, `ChangedSinceReview` (also when a submitted draft comes back altered),
     `Draft.DoesNotExist` for strangers.
     """
-    for attempt in range(NUMBER_TRIES):
+    for _look in range(TRIES):
+        draft = queries.draft_of(by, draft_id)
+        if draft.submitted_number:
+            return _already(draft, revision)
+        prepared = _prepare(draft, revision, at)
         try:
-            dossier = _submit_once(draft_id, by, revision, at)
-        except IntegrityError as clash:
-            if "dossier_number_once" not in str(clash) or attempt == NUMBER_TRIES - 1:
+            with transaction.atomic():
+                prepared.batch.write()
+                faults.point("submit.before_commit")
+        except (Conflict, IntegrityError) as lost:
+            # Somebody was faster with this draft, or the number was taken: the next look says which.
+            if isinstance(lost, IntegrityError) and not _EXPECTED_CLASH.search(str(lost)):
                 raise
-        else:
-            faults.point("submit.after_commit")
-            return dossier
-    raise AssertionError("unreachable")
+            continue
+        faults.point("submit.after_commit")
+        return prepared.dossier
+    raise Refusal(_("Hồ sơ chưa nộp được vì có nhiều lần nộp cùng lúc. Dữ liệu vẫn còn, hãy bấm nộp lại."))
 
 
 def missing(draft: Draft, files: list[StoredFile], *, at: datetime) -> list[Missing]:
@@ -98,26 +107,24 @@ def missing(draft: Draft, files: list[StoredFile], *, at: datetime) -> list[Miss
     return found
 
 
-def _submit_once(draft_id: UUID, by: Person, revision: int, at: datetime) -> Dossier:
-    with transaction.atomic():
-        draft = (
-            Draft.objects.select_for_update(of=("self",))
-            .select_related("form", "unit__parent", "procedure__procedure", "person")
-            .get(pk=draft_id, person=by, discarded_at=None)
-        )
-        if draft.submitted_number:
-            return _already(draft, revision)
-        if draft.revision != revision:
-            raise ChangedSinceReview(_("Bản khai đã thay đổi sau khi bạn xem lại. Hãy kiểm tra lại rồi nộp."))
-        if draft.person.assurance < draft.procedure.min_assurance:
-            raise NotProven(_needs_proof(draft))
-        files = list(documents.files_of(draft.ref))
-        problems = missing(draft, files, at=at)
-        if problems:
-            raise NotReady(problems)
-        dossier = _write(draft, files, at)
-        faults.point("submit.before_commit")
-    return dossier
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    dossier: Dossier
+    batch: Batch
+
+
+def _prepare(draft: Draft, revision: int, at: datetime) -> _Prepared:
+    """Everything is read, checked and computed before the transaction; the batch's guard holds it to this revision."""
+    if draft.revision != revision:
+        raise ChangedSinceReview(_("Bản khai đã thay đổi sau khi bạn xem lại. Hãy kiểm tra lại rồi nộp."))
+    if draft.person.assurance < draft.procedure.min_assurance:
+        raise NotProven(_needs_proof(draft))
+    files = list(documents.files_of(draft.ref))
+    problems = missing(draft, files, at=at)
+    if problems:
+        raise NotReady(problems)
+    dossier = _dossier(draft, at)
+    return _Prepared(dossier, _rows(dossier, draft, files, at))
 
 
 def _already(draft: Draft, revision: int) -> Dossier:
@@ -135,11 +142,9 @@ def _needs_proof(draft: Draft) -> str:
     }
 
 
-def _write(draft: Draft, files: list[StoredFile], at: datetime) -> Dossier:
-    dossier = _dossier(draft, at)
-    answers = pages.submitted(draft.form, draft.answers)
+def _rows(dossier: Dossier, draft: Draft, files: list[StoredFile], at: datetime) -> Batch:
     batch = Batch()
-    batch.add(dossier, Declaration(dossier=dossier, answers=answers))
+    batch.add(dossier, Declaration(dossier=dossier, answers=pages.submitted(draft.form, draft.answers)))
     for position, file in enumerate(files, start=1):
         batch.add(Attachment(dossier=dossier, file=file, position=position, slot=file.slot, sha256=bytes(file.sha256)))
     manifest = manifests.of(dossier, files)
@@ -161,12 +166,13 @@ def _write(draft: Draft, files: list[StoredFile], at: datetime) -> Dossier:
     )
     step = processes.first_step(dossier.process_id)
     workflow.open_task(batch, step, owner=dossier.ref, unit=draft.unit, at=at)
-    batch.change(draft, submitted_number=dossier.number)
+    # Attaching and saving count the revision up: what was checked is what is written, or nothing is.
+    same = {"revision": draft.revision, "submitted_number": "", "discarded_at": None}
+    batch.change(draft, expect=same, submitted_number=dossier.number)
     moves.tell(batch, dossier, Move.SUBMIT, None, Stage.REGISTERED, at)
     notices.submitted(batch, dossier, at=at)
     batch.job("dossiers.make_receipt", number=dossier.number)
-    batch.write()
-    return dossier
+    return batch
 
 
 def _dossier(draft: Draft, at: datetime) -> Dossier:

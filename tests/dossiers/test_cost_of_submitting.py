@@ -1,0 +1,50 @@
+"""What one submission costs the database: exact counts, which gate (G1)."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.dossiers.actions import submitting
+from tests.databases import CommittedDatabase
+from tests.factories import dossiers as make
+from tests.factories.people import MONDAY_9AM
+from tests.factories.world import world
+
+MOST_IN_TRANSACTION = 1
+MOST_IN_ALL = 6
+
+
+@pytest.fixture
+def counted(committed_db: CommittedDatabase) -> tuple[list[str], int]:
+    """The statements of a submission by a warm process, and the bytes it adds to the write-ahead log."""
+    commune = world()
+    make.submitted(commune)
+    draft = make.filled(make.draft(commune), files=3)
+    before = _log_position()
+    with CaptureQueriesContext(connection) as seen:
+        submitting.submit(draft.id, by=draft.person, revision=draft.revision, at=MONDAY_9AM)
+    statements = [q["sql"] for q in seen.captured_queries]
+    return statements, _log_position() - before
+
+
+def _log_position() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
+        return int(cursor.fetchone()[0])
+
+
+def test_one_statement_stands_between_begin_and_commit(counted: tuple[list[str], int]) -> None:
+    statements, _log = counted
+    begin, commit = statements.index("BEGIN"), statements.index("COMMIT")
+    assert commit - begin - 1 <= MOST_IN_TRANSACTION, "\n".join(s[:160] for s in statements)
+
+
+def test_few_statements_make_a_whole_submission(counted: tuple[list[str], int]) -> None:
+    statements, _log = counted
+    assert len(statements) - 2 <= MOST_IN_ALL, "\n".join(s[:160] for s in statements)
+
+
+def test_a_submission_writes_little_log(counted: tuple[list[str], int]) -> None:
+    """Three files; whole pages that a checkpoint makes the log repeat are in the figure."""
+    _statements, log = counted
+    assert log <= 24_000
