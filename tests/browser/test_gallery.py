@@ -91,6 +91,22 @@ def test_axe_finds_nothing_on_whole_pages(
     shot(desk, f"page-{name}-1366")
 
 
+def test_a_table_on_a_phone_is_blocks_whose_labels_and_values_stand_in_line(phone: Page) -> None:
+    phone.goto(GALLERY)
+    row = phone.locator("#table .table tbody tr").first
+    lefts = row.locator(".cell").evaluate_all(
+        "cells => cells.map(cell => Math.round(cell.getBoundingClientRect().left))"
+    )
+    assert len(set(lefts)) == 1
+    aligned = row.locator(".cell").evaluate_all("cells => cells.map(cell => getComputedStyle(cell).textAlign)")
+    assert set(aligned) == {"left"}
+
+
+def test_a_table_on_a_phone_keeps_its_sorting_and_shows_no_other_heading(phone: Page) -> None:
+    phone.goto(GALLERY)
+    assert phone.locator("#table thead th:visible").all_inner_texts() == ["Mã hồ sơ", "Hạn trả"]
+
+
 def test_the_focus_ring_is_three_pixels_of_yellow_with_a_dark_edge(desk: Page) -> None:
     desk.goto(GALLERY)
     ring = """name => { const box = document.querySelector(name); box.focus(); const s = getComputedStyle(box);

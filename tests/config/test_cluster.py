@@ -54,7 +54,8 @@ def test_the_first_start_makes_roles_and_database_and_the_second_changes_nothing
 
 def test_only_its_owner_may_look_into_the_data_folder(var: Path) -> None:
     python(UP, var)
-    assert [oct((var / name).stat().st_mode & 0o777) for name in ("pg", "run")] == ["0o700", "0o700"]
+    data = (var / "pg").resolve()
+    assert [oct(path.stat().st_mode & 0o777) for path in (data, data.parent / "run")] == ["0o700", "0o700"]
 
 
 def test_several_processes_at_once_start_one_cluster(var: Path) -> None:
@@ -110,6 +111,7 @@ def test_a_deep_folder_gets_a_short_socket(tmp_path: Path) -> None:
     assert shown.stdout.split() == ["True", "True"]
 
 
+@pytest.mark.skipif(os.geteuid() == 0 and not cluster.may_unshare(), reason="the data lives elsewhere, never deep")
 def test_a_foreign_folder_in_the_socket_s_place_is_refused(tmp_path: Path) -> None:
     deep = tmp_path / ("x" * 100)
     deep.mkdir()
@@ -177,10 +179,10 @@ def test_an_ordinary_user_runs_it_in_an_own_tree(open_folder: Path) -> None:
 
 @as_root
 def test_root_runs_the_data_of_another_account_as_that_account(open_folder: Path) -> None:
-    os.chown(open_folder, 1000, 1000)
+    os.chown(open_folder, 65534, 65534)
     shown = python(UP + "print(cluster.status().running, cluster.status().data.stat().st_uid)", open_folder)
     python(DOWN, open_folder)
-    assert shown.stdout.split() == ["True", "1000"]
+    assert (shown.stdout.split(), (open_folder / "pg").is_symlink()) == (["True", "65534"], False)
 
 
 def _run(command: list[str], environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":

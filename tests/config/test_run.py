@@ -35,20 +35,19 @@ def test_a_killed_supervisor_takes_everything_with_it(office: Child) -> None:
 
 
 def test_a_killed_web_server_comes_back_on_its_port(office: Child) -> None:
-    os.kill(_pid_of(office, "serve"), signal.SIGKILL)
+    _kill(office, "serve")
     office.wait_for("Trang web vừa dừng")
     wait_until(lambda: _answers(office))
 
 
 def test_a_killed_worker_comes_back(office: Child) -> None:
-    old = _pid_of(office, "worker")
-    os.kill(old, signal.SIGKILL)
+    old = _kill(office, "worker")
     office.wait_for("Việc nền vừa dừng")
-    wait_until(lambda: _pid_of(office, "worker") not in (0, old))
+    wait_until(lambda: _pid_of(office, "worker") not in (None, old))
 
 
 def test_a_killed_database_comes_back_and_the_web_server_finds_it(office: Child) -> None:
-    os.kill(_pid_of(office, "postgres"), signal.SIGKILL)
+    _kill(office, "postgres")
     office.wait_for("PostgreSQL đã chạy lại")
     wait_until(lambda: _answers(office))
 
@@ -63,17 +62,26 @@ def test_a_busy_port_is_told_before_anything_starts(office: Child, tmp_path: Pat
 
 
 def _family(office: Child) -> list[int]:
-    """Every process that works on the same data folder."""
-    var = str(office.log.parent / "var").encode()
+    """Every process that works on the same data folder, or on the one that it links to."""
+    var = office.log.parent / "var"
+    folders = [str(var).encode(), str((var / "pg").resolve()).encode()]
+    found = (entry for entry in Path("/proc").glob("[0-9]*") if int(entry.name) != os.getpid())
     return [
         int(entry.name)
-        for entry in Path("/proc").glob("[0-9]*")
-        if int(entry.name) != os.getpid() and (var in _read(entry / "cmdline") or var in _read(entry / "environ"))
+        for entry in found
+        if any(folder in _read(entry / "cmdline") or folder in _read(entry / "environ") for folder in folders)
     ]
 
 
-def _pid_of(office: Child, word: str) -> int:
-    return min((pid for pid in _family(office) if word in _command(pid)), default=0)
+def _pid_of(office: Child, word: str) -> int | None:
+    return min((pid for pid in _family(office) if word in _command(pid)), default=None)
+
+
+def _kill(office: Child, word: str) -> int:
+    pid = _pid_of(office, word)
+    assert pid, f"{word} is not running"  # number 0 would be our own group
+    os.kill(pid, signal.SIGKILL)
+    return pid
 
 
 def _command(pid: int) -> str:

@@ -81,7 +81,7 @@ def test_the_page_about_proof_names_offices_and_a_telephone(client: Client) -> N
         )  # fmt: skip
     client.force_login(account_of(a_person()))
     page = client.get(f"{PROVE}?next=/nop/1.001193/kiem-tra/").content.decode()
-    assert page.count("<h3>Bộ phận một cửa") == 8
+    assert page.count("<strong>Bộ phận một cửa") == 8
     assert "Xem thêm 2 nơi khác" in page
     assert 'href="tel:02373000040"' in page
     assert 'href="/nop/1.001193/kiem-tra/"' in page

@@ -1,6 +1,7 @@
 """Checking and submitting (UX-01, UX-05, UX-08, UX-11, UX-12, F01–F06)."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -28,7 +29,7 @@ def revision(page: str) -> str:
     return re.findall(r'name="revision" value="(\d+)"', page)[0]
 
 
-def press(visitor: Visitor, draft: Draft, shown: str | None = None) -> object:
+def press(visitor: Visitor, draft: Draft, shown: str | None = None) -> Any:  # Any: Django's test response
     """Press submit on the page as it was shown, or as it is now."""
     return visitor.post(check(draft), {"revision": shown or revision(visitor.page(check(draft)))})
 
@@ -57,13 +58,13 @@ def test_what_may_not_fit_together_is_said_and_stops_nobody(world: World, lan: V
     said = words(lan.page(check(draft)))
     assert "có thể chưa khớp" in said
     assert "Số định danh cá nhân người mẹ" in said
-    assert press(lan, draft).status_code == 302  # type: ignore[attr-defined]  # Django's test response
+    assert press(lan, draft).status_code == 302
 
 
 def test_submitting_leads_to_the_receipt(draft: Draft, lan: Visitor) -> None:
     answer = press(lan, draft)
     [number] = numbers()
-    assert answer.headers["Location"] == f"/bien-nhan/{number}/"  # type: ignore[attr-defined]  # as above
+    assert answer.headers["Location"] == f"/bien-nhan/{number}/"
 
 
 def test_pressing_twice_going_back_and_refreshing_show_one_receipt(draft: Draft, lan: Visitor) -> None:
@@ -71,7 +72,7 @@ def test_pressing_twice_going_back_and_refreshing_show_one_receipt(draft: Draft,
     shown = revision(lan.page(check(draft)))
     first, second = press(lan, draft, shown), press(lan, draft, shown)
     [number] = numbers()
-    assert first.headers["Location"] == second.headers["Location"] == f"/bien-nhan/{number}/"  # type: ignore[attr-defined]
+    assert [answer.headers["Location"] for answer in (first, second)] == 2 * [f"/bien-nhan/{number}/"]
     back = lan.get(check(draft), follow=True)
     assert "Hồ sơ đã nộp lúc 09:00" in words(back.content.decode())
 
@@ -109,8 +110,8 @@ def test_a_forged_revision_submits_nothing(draft: Draft, lan: Visitor, revision:
 def test_what_is_missing_is_listed_with_the_way_to_it_and_nothing_is_lost(world: World, lan: Visitor) -> None:
     draft = dossiers.draft(world, files=0, child_name="")
     answer = press(lan, draft)
-    page = answer.content.decode()  # type: ignore[attr-defined]  # Django's test response
-    assert answer.status_code == 422  # type: ignore[attr-defined]  # as above
+    page = answer.content.decode()
+    assert answer.status_code == 422
     assert f'href="/to-khai/{draft.pk}/ten-tre/?tu=kiem-tra"' in page
     assert f'href="/to-khai/{draft.pk}/giay-to/#f-giay-chung-sinh"' in page
     assert "Thêm tệp: Giấy chứng sinh" in words(page)
@@ -121,8 +122,8 @@ def test_a_file_whose_bytes_are_gone_is_named_and_no_number_is_given(draft: Draf
     """UX-01, UX-08."""
     path_of(files_of(draft.ref).get().sha256).unlink()
     answer = press(lan, draft)
-    said = words(answer.content.decode())  # type: ignore[attr-defined]  # Django's test response
-    assert answer.status_code == 422  # type: ignore[attr-defined]  # as above
+    said = words(answer.content.decode())
+    assert answer.status_code == 422
     assert "giay-chung-sinh.jpg" in said
     assert numbers() == []
 
@@ -131,9 +132,9 @@ def test_whoever_was_never_seen_learns_why_and_what_to_do(world: World, khoi: Vi
     """UX-11, UX-12."""
     draft = dossiers.draft(world, by=world.khoi)
     answer = press(khoi, draft)
-    page = answer.content.decode()  # type: ignore[attr-defined]  # Django's test response
+    page = answer.content.decode()
     said = words(page)
-    assert answer.status_code == 422  # type: ignore[attr-defined]  # as above
+    assert answer.status_code == 422
     assert 'role="alert"' in page
     for one in ("Xác nhận danh tính", "07:00 – 11:30", "02373 000 040", "VNeID chưa dùng được", "được giữ nguyên"):
         assert one in said
@@ -158,8 +159,8 @@ def test_a_failure_before_the_commit_says_that_nothing_was_submitted(
     """F01."""
     break_at(monkeypatch, "submit.before_commit")
     answer = press(lan, draft)
-    assert answer.status_code == 500  # type: ignore[attr-defined]  # Django's test response
-    assert "Chưa nộp, dữ liệu vẫn còn" in words(answer.content.decode())  # type: ignore[attr-defined]  # as above
+    assert answer.status_code == 500
+    assert "Chưa nộp, dữ liệu vẫn còn" in words(answer.content.decode())
     assert numbers() == []
     monkeypatch.undo()
     press(lan, draft)
@@ -173,7 +174,7 @@ def test_a_failure_after_the_commit_shows_the_receipt(
     break_at(monkeypatch, "submit.after_commit")
     answer = press(lan, draft)
     [number] = numbers()
-    assert answer.headers["Location"] == f"/bien-nhan/{number}/"  # type: ignore[attr-defined]  # Django's test response
+    assert answer.headers["Location"] == f"/bien-nhan/{number}/"
 
 
 def test_saving_for_later_from_the_check_submits_nothing(draft: Draft, lan: Visitor) -> None:

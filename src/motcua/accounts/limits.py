@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from math import ceil
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,6 +30,14 @@ def take(batch: Batch, asked: Iterable[tuple[Limit, str]], at: datetime) -> None
     if waits:
         wait = max(waits)
         raise TooOften(_("Chưa làm lại được ngay. Hãy thử lại sau %(wait)s.") % {"wait": in_words(wait)}, wait)
+
+
+def count(asked: Iterable[tuple[Limit, str]], at: datetime) -> None:
+    """Count one request in a transaction of its own; raises `TooOften` with the longest wait."""
+    with transaction.atomic():
+        batch = Batch()
+        take(batch, asked, at)
+        batch.write()
 
 
 def forgive(batch: Batch, asked: Iterable[tuple[Limit, str]], at: datetime) -> None:

@@ -30,7 +30,8 @@ START_SECONDS = 60
 STOP_SECONDS = 30
 SOCKET_PATH_LIMIT = 100  # the kernel's own limit is 107 bytes
 
-UNSHARE = ["unshare", "-U", "--map-user=1000", "--map-group=1000"]
+# PostgreSQL asks for the name of its account, and *nobody* has one everywhere.
+UNSHARE = ["unshare", "-U", f"--map-user={NOBODY}", f"--map-group={NOBODY}"]
 OPTIONS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -152,7 +153,8 @@ def _create(durable: bool) -> None:
     if binaries is None:
         raise ClusterError("Không tìm thấy PostgreSQL. Cài gói “postgresql” của Debian hoặc đặt MOTCUA_DATABASE_URL.")
     var = Path(env("MOTCUA_VAR"))
-    home = var if _prefix_for(var) != _setpriv(NOBODY, NOBODY) else _home_of_nobody(var)
+    is_out_of_reach = var.stat().st_uid == 0 and _prefix_for(var) != UNSHARE
+    home = _home_of_nobody(var) if is_out_of_reach else var
     draft = home / "pg.new"
     shutil.rmtree(draft, ignore_errors=True)
     prefix = _prefix_for(home)

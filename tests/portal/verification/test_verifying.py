@@ -1,5 +1,6 @@
 """The verification page gives a clear answer to every paper (UX-82, UX-83)."""
 
+import base64
 import io
 import subprocess
 import sys
@@ -13,9 +14,12 @@ from django.test import Client
 
 from motcua.core.ids import Ref
 from motcua.documents import actions as documents
+from motcua.documents import ports, statements
 from motcua.documents import queries as files
 from motcua.documents.models import IssuedPaper
+from motcua.documents.verification import Outcome
 from motcua.dossiers import receipts
+from motcua.portal.verification import presenters
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import world
@@ -82,6 +86,51 @@ def test_a_sealed_receipt_is_recognised_and_an_altered_one_too(client: Client) -
 def test_a_number_finds_its_paper_and_nonsense_finds_none(client: Client, paper: IssuedPaper) -> None:
     assert "Giấy thật" in client.get(PAGE, {"q": paper.code}).content.decode()
     assert "Không đọc được" in client.get(PAGE, {"q": "khong co"}).content.decode()
+
+
+def test_every_outcome_has_a_heading_of_its_own() -> None:
+    """UX-83."""
+    headings = {str(title) for _tone, _word, title in presenters._WORDS.values()}
+    assert set(presenters._WORDS) == set(Outcome)
+    assert len(headings) == len(Outcome)
+
+
+def test_the_answer_is_the_heading_and_names_the_address_of_genuine_codes(client: Client, pdf: bytes) -> None:
+    """SEC-13, UX-83."""
+    page = _upload(client, pdf)
+    assert "<h1>Giấy này là thật</h1>" in page
+    assert f"Bạn đang ở {presenters.host()}." in page
+
+
+def test_a_scanned_code_answers_at_once_and_a_forged_one_otherwise(client: Client, paper: IssuedPaper) -> None:
+    IssuedPaper.objects.update(holder_mark=statements.holder_mark(paper.number, "Lê Minh Khôi"))
+    facts = {"kind": paper.kind, "number": paper.number, "unit": paper.unit_name, "signed_on": MONDAY_9AM.date()}
+    text = statements.make(**facts, holder="Lê Minh Khôi")[1]
+    forged = bytearray(base64.b32decode(text + "=" * (-len(text) % 8)))
+    forged[0] ^= 1
+    unknown = statements.make(**{**facts, "number": "9999"}, holder="Lê Minh Khôi")[1]
+    for sent, answer in (
+        (text, "Giấy này là thật"),
+        (base64.b32encode(forged).decode().rstrip("="), "Mã này là giả"),
+        (unknown, "Không tìm thấy giấy này"),
+    ):
+        assert f"<h1>{answer}</h1>" in client.get(PAGE, {"q": sent}).content.decode()
+
+
+def test_what_was_typed_is_never_run(client: Client) -> None:
+    assert "<script>alert" not in client.get(PAGE, {"q": "<script>alert(1)</script>"}).content.decode()
+
+
+def test_a_flood_of_checks_has_to_wait_while_the_page_stays_open(client: Client) -> None:
+    """SEC-22."""
+    assert {client.get(PAGE, {"q": "x"}).status_code for _n in range(100)} == {200}
+    assert client.get(PAGE, {"q": "x"}).status_code == 429
+    assert client.get(PAGE).status_code == 200
+
+
+def test_roots_that_there_are_not_are_not_found(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "_trust_roots", ports.no_roots)
+    assert client.get(f"{PAGE}chung-thu-goc.pem").status_code == 404
 
 
 def test_sending_nothing_says_what_to_do(client: Client) -> None:

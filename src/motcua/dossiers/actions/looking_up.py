@@ -29,10 +29,7 @@ def look_up(typed: str, tail: str, *, ip: str, at: datetime) -> Dossier:
     """
     by_number = (TRIES_PER_NUMBER, parse_number(typed) or one_line(typed).upper())
     by_network = (TRIES_PER_NETWORK, network_of(ip))
-    with transaction.atomic():
-        batch = Batch()
-        limits.take(batch, [by_number, by_network], at)
-        batch.write()
+    limits.count([by_number, by_network], at)
     dossier = queries.by_tail(typed, tail)
     if dossier is None:
         raise Refusal(

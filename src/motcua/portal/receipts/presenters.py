@@ -12,7 +12,7 @@ from motcua.core import words
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.portal.files import file_item
 from motcua.portal.offices import office_lines
-from motcua.ui.components import Button, Details, FileItem, FileList, Panel, SummaryList, SummaryRow
+from motcua.ui.components import Button, Details, FileItem, FileList, Link, Panel, SummaryList, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +75,13 @@ def _proof() -> Details:
         [
             _("Tệp PDF mang chữ ký số của hệ thống. Sửa một dấu chấm là phép kiểm tra báo sai."),
             _("Mã tệp là tám ký tự đầu của dấu vân số SHA-256. Tệp giống hệt thì mã giống hệt."),
+            Link(_("Kiểm tra biên nhận ở đây"), reverse("portal:verify"), icon="qr"),
+            Link(_("Tải khoá công khai"), reverse("portal:public-key"), icon="download", download=True),
+            Link(
+                _("Tải chương trình kiểm tra, không cần mạng"),
+                reverse("portal:verifier"),
+                icon="download",
+                download=True,
+            ),
         ],
     )

@@ -9,8 +9,8 @@ from motcua.accounts.models import Channel
 from motcua.accounts.queries import Pending
 from motcua.core.http import address
 from motcua.core.words import clock_time
-from motcua.directory.models import Unit
-from motcua.ui.components import Button, Details, Link, Problem, QuestionPage, SummaryList, SummaryRow, TextField
+from motcua.portal.offices import Office
+from motcua.ui.components import Button, Details, Link, Problem, QuestionPage, TextField
 
 CONTACT, CODE, AGAIN = "contact", "code", "again"
 OFFICES_SHOWN = 6
@@ -86,38 +86,22 @@ def _not_received(is_phone: bool, way: str, *, is_open: bool) -> Details:
 
 
 @dataclass(frozen=True)
-class Office:
-    """Where a card can be shown."""
-
-    name: str
-    facts: SummaryList
-
-
-@dataclass(frozen=True)
 class ProofPage:
     """How to prove one's identity; where there are many offices, those after the first few are folded."""
 
+    title: str
     way: str
     first: Sequence[Office]
     others: Sequence[Office]
     others_label: str
 
 
-def proof_page(units: Sequence[Unit], *, way: str) -> ProofPage:
-    """Every office that exists today."""
-    offices = [_office(unit) for unit in units]
+def proof_page(found: Sequence[Office], *, way: str) -> ProofPage:
+    """Every office that is there today."""
     return ProofPage(
+        title=_("Đối chiếu giấy tờ một lần"),
         way=way,
-        first=offices[:OFFICES_SHOWN],
-        others=offices[OFFICES_SHOWN:],
-        others_label=_("Xem thêm %(n)s nơi khác") % {"n": len(offices) - OFFICES_SHOWN},
+        first=found[:OFFICES_SHOWN],
+        others=found[OFFICES_SHOWN:],
+        others_label=_("Xem thêm %(n)s nơi khác") % {"n": len(found) - OFFICES_SHOWN},
     )
-
-
-def _office(unit: Unit) -> Office:
-    rows = [SummaryRow(_("Cơ quan"), str(unit.parent) if unit.parent else unit.place_name)]
-    if unit.address:
-        rows.append(SummaryRow(_("Địa chỉ"), unit.address))
-    if unit.hotline:
-        rows.append(SummaryRow(_("Điện thoại"), Link(unit.hotline, f"tel:{unit.hotline.replace(' ', '')}")))
-    return Office(unit.name, SummaryList(rows))

@@ -19,6 +19,7 @@ from motcua.core.errors import Refusal
 from motcua.core.http import CLEAR_SITE_DATA, MomentRequest, address, refused, way_back
 from motcua.directory.queries import commune_offices
 from motcua.portal.access import CitizenRequest, citizen_required, person_behind
+from motcua.portal.offices import offices
 from motcua.portal.sign_in import presenters
 from motcua.ui.components import QuestionPage
 
@@ -66,8 +67,8 @@ def prove_identity(request: CitizenRequest) -> HttpResponse:
     way = way_back(request)
     if request.person.assurance >= Assurance.SEEN:
         return redirect(way or "/")
-    units = list(commune_offices(day_of(request.at)).order_by("name"))
-    return render(request, "portal/sign_in/prove_identity.html", {"page": presenters.proof_page(units, way=way)})
+    found = offices(list(commune_offices(day_of(request.at)).order_by("name")))
+    return render(request, "portal/sign_in/prove_identity.html", {"page": presenters.proof_page(found, way=way)})
 
 
 @require_POST

@@ -154,6 +154,7 @@ def _result(dossier: Dossier, has_docx: bool) -> LinkList | None:
     links = [_download(_("Tải kết quả đã ký (PDF)"), dossier, "result-pdf")]
     if has_docx:
         links.append(_download(_("Tải bản để đọc, in (DOCX)"), dossier, "result-docx"))
+    links.append(Link(_("Kiểm tra kết quả là thật"), reverse("portal:verify"), icon="qr"))
     return LinkList(links, title=dossier.procedure.result_name)
 
 

@@ -29,17 +29,18 @@ from motcua.ui.components import (
 )
 
 FILE, TEXT = "tep", "q"
+LONGEST_SHOWN = 2000
 COMMAND = "python3 xacminh.py giay.pdf --key khoa-cong-khai.txt --roots chung-thu-goc.pem --status danh-sach.json"
 
-_WORDS: Mapping[Outcome, tuple[Tone, str | Promise]] = {
-    Outcome.GENUINE: ("done", gettext_lazy("Giấy thật")),
-    Outcome.ALTERED: ("late", gettext_lazy("Đã bị sửa")),
-    Outcome.REVOKED: ("late", gettext_lazy("Đã thu hồi")),
-    Outcome.SUPERSEDED: ("soon", gettext_lazy("Đã có bản thay thế")),
-    Outcome.UNKNOWN: ("waiting", gettext_lazy("Không có trong sổ")),
-    Outcome.UNSIGNED: ("waiting", gettext_lazy("Không có chữ ký số")),
-    Outcome.FORGED: ("late", gettext_lazy("Mã giả")),
-    Outcome.UNREADABLE: ("calm", gettext_lazy("Không đọc được")),
+_WORDS: Mapping[Outcome, tuple[Tone, str | Promise, str | Promise]] = {
+    Outcome.GENUINE: ("done", gettext_lazy("Giấy thật"), gettext_lazy("Giấy này là thật")),
+    Outcome.ALTERED: ("late", gettext_lazy("Đã bị sửa"), gettext_lazy("Giấy này đã bị sửa")),
+    Outcome.REVOKED: ("late", gettext_lazy("Đã thu hồi"), gettext_lazy("Giấy này không còn giá trị")),
+    Outcome.SUPERSEDED: ("soon", gettext_lazy("Đã có bản thay thế"), gettext_lazy("Giấy này đã có bản mới thay")),
+    Outcome.UNKNOWN: ("waiting", gettext_lazy("Không có trong sổ"), gettext_lazy("Không tìm thấy giấy này")),
+    Outcome.UNSIGNED: ("waiting", gettext_lazy("Không có chữ ký số"), gettext_lazy("Tệp này không xác minh được")),
+    Outcome.FORGED: ("late", gettext_lazy("Mã giả"), gettext_lazy("Mã này là giả")),
+    Outcome.UNREADABLE: ("calm", gettext_lazy("Không đọc được"), gettext_lazy("Không đọc được tệp hoặc mã này")),
 }
 
 
@@ -47,6 +48,7 @@ _WORDS: Mapping[Outcome, tuple[Tone, str | Promise]] = {
 class Finding:
     """One paper's answer."""
 
+    title: str
     tag: Tag
     words: str
     where: str
@@ -59,6 +61,7 @@ class AnswerPage:
 
     title: str
     findings: Sequence[Finding]
+    host: str
     again: Button
 
 
@@ -72,7 +75,7 @@ class VerifyPage:
     command: str
 
 
-def question(problem: str = "") -> VerifyPage:
+def question(problem: str = "", *, typed: str = "") -> VerifyPage:
     """Choose the file, or type what stands under the code."""
     asked = QuestionPage(
         _("Xác minh giấy tờ"),
@@ -88,6 +91,7 @@ def question(problem: str = "") -> VerifyPage:
                 TEXT,
                 _("Hoặc nhập số của giấy, hoặc nội dung mã QR"),
                 hint=_("Ví dụ: H56.40-261123-0001"),
+                value=typed[:LONGEST_SHOWN],
                 autocomplete="off",
             ),
         ],
@@ -105,7 +109,10 @@ def question(problem: str = "") -> VerifyPage:
 def answer(verdicts: Sequence[Verdict]) -> AnswerPage:
     """What the register and the signature say."""
     again = Button(_("Xác minh giấy khác"), kind="secondary", href=reverse("portal:verify"))
-    return AnswerPage(_("Kết quả xác minh"), [_finding(verdict) for verdict in verdicts], again)
+    genuine = _("Bạn đang ở %(host)s. Mã QR trên giấy thật chỉ mở trang này.") % {"host": host()}
+    findings = [_finding(verdict) for verdict in verdicts]
+    title = findings[0].title if len(findings) == 1 else _("Kết quả xác minh")
+    return AnswerPage(title, findings, genuine, again)
 
 
 def host() -> str:
@@ -114,10 +121,10 @@ def host() -> str:
 
 
 def _finding(verdict: Verdict) -> Finding:
-    tone, word = _WORDS[verdict.outcome]
+    tone, word, title = _WORDS[verdict.outcome]
     where = _("Trang bị sửa đầu tiên: %(page)d.") % {"page": verdict.page} if verdict.page else ""
     registered = _registered(verdict.paper) if verdict.paper else _received(verdict.receipt)
-    return Finding(Tag(str(word), tone), verdict.explanation, where, registered)
+    return Finding(str(title), Tag(str(word), tone), verdict.explanation, where, registered)
 
 
 def _registered(paper: IssuedPaper) -> SummaryList:
@@ -130,7 +137,9 @@ def _registered(paper: IssuedPaper) -> SummaryList:
         (_("Ký lúc"), moment(paper.signed_at)),
         (_("Cấp cho"), masked_name(paper.holder_name)),
     )
-    return SummaryList([SummaryRow(term, value) for term, value in rows], title=_("Nội dung trong sổ"))
+    return SummaryList(
+        [SummaryRow(term, value) for term, value in rows], title=_("Sổ ghi như sau, hãy so với giấy trên tay")
+    )
 
 
 def _received(receipt: dict[str, object] | None) -> SummaryList | None:

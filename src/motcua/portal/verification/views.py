@@ -4,18 +4,23 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.core.http import MomentRequest
+from motcua.accounts import limits
+from motcua.accounts.rules import MINUTE, Limit, network_of
+from motcua.core.errors import Refusal
+from motcua.core.http import MomentRequest, refused
 from motcua.documents import ports, seal, verification
 from motcua.documents.responses import disposition
 from motcua.documents.status_lists import status_list
 from motcua.documents.verification import Verdict
 from motcua.portal.verification import presenters
 
+# Reading a signature costs a tenth of a second; nobody holds a hundred papers in ten minutes.
+CHECKS_PER_NETWORK = Limit("verify.network", 10 * MINUTE, 100)
 LARGEST = 25 * 1024 * 1024
 
 
@@ -30,6 +35,10 @@ def verify(request: MomentRequest) -> HttpResponse:
         return _ask(request, _("Chọn tệp PDF, hoặc nhập mã dưới QR hay số của giấy."))
     if upload is not None and (upload.size or 0) > LARGEST:
         return _ask(request, _("Tệp lớn hơn 25 MB. Giấy do hệ thống cấp luôn nhỏ hơn; hãy chọn đúng tệp."))
+    try:
+        limits.count([(CHECKS_PER_NETWORK, network_of(request.ip))], request.at)
+    except Refusal as no:
+        return refused(_ask(request, str(no), typed=typed), no)
     found = _verdicts(upload, typed)
     return render(request, "portal/verification/answer.html", {"page": presenters.answer(found)})
 
@@ -43,7 +52,10 @@ def public_key(request: MomentRequest) -> HttpResponse:
 @require_safe
 def roots(request: MomentRequest) -> HttpResponse:
     """The certificate under which results are signed."""
-    return _download(ports.trust_roots(request.at), "application/x-pem-file", "chung-thu-goc.pem")
+    found = ports.trust_roots(request.at)
+    if not found:
+        raise Http404
+    return _download(found, "application/x-pem-file", "chung-thu-goc.pem")
 
 
 @require_safe
@@ -69,8 +81,8 @@ def _verdicts(upload: "UploadedFile[bytes] | None", typed: str) -> list[Verdict]
     return by_number or [verification.check_statement(typed)]
 
 
-def _ask(request: MomentRequest, problem: str = "") -> HttpResponse:
-    page = presenters.question(problem)
+def _ask(request: MomentRequest, problem: str = "", *, typed: str = "") -> HttpResponse:
+    page = presenters.question(problem, typed=typed)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     return render(request, "portal/verification/question.html", {"page": page}, status=status)
 

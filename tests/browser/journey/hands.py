@@ -1,0 +1,56 @@
+"""Filling in and pressing, by what people read on the screen."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def put(page: Page, values: Mapping[str, str]) -> None:
+    """Type, choose and tick, by the names of the fields; an empty text takes a tick away."""
+    for name, value in values.items():
+        control = page.locator(f'[name="{name}"]').first
+        kind = control.evaluate("one => one.type")
+        if kind == "radio":
+            page.locator(f'[name="{name}"][value="{value}"]').check()
+        elif kind == "checkbox":
+            control.set_checked(bool(value))
+        elif kind == "select-one":
+            control.select_option(value)
+        else:
+            control.fill(value)
+
+
+def values(page: Page, names: Mapping[str, str]) -> dict[str, str]:
+    """What the fields hold now."""
+    return {name: _value(page.locator(f'[name="{name}"]')) for name in names}
+
+
+def press(page: Page, words: str, *, link: bool = False) -> None:
+    """The button, or the link, with these words."""
+    page.get_by_role("link" if link else "button", name=words).first.click()
+
+
+def saved(page: Page, words: str, folder: Path) -> Path:
+    """The file that comes when the link with these words is pressed."""
+    with page.expect_download() as coming:
+        press(page, words, link=True)
+    path = folder / coming.value.suggested_filename
+    coming.value.save_as(path)
+    return path
+
+
+def heading(page: Page, words: str) -> None:
+    """The page is the one with these words in its main heading."""
+    expect(page.locator("h1").first).to_contain_text(words)
+
+
+def told(page: Page, words: str) -> None:
+    """The page says so, somewhere in its main part."""
+    expect(page.locator("main")).to_contain_text(words)
+
+
+def _value(control: Locator) -> str:
+    if control.first.evaluate("one => one.type") not in {"radio", "checkbox"}:
+        return control.first.input_value()
+    return str(control.evaluate_all("all => (all.find(one => one.checked) || {value: ''}).value"))
