@@ -7,6 +7,7 @@ from django.conf import settings
 from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
+from motcua.core.language import official
 from motcua.directory.desks import Desk
 from motcua.documents import letters
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
@@ -23,6 +24,8 @@ SUFFIXES = {SLIP: "TNHS", REFUSAL: "TCHS"}
 def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: Desk, at: datetime) -> None:
     """Mẫu 01 of a dossier being accepted."""
     person, procedure = dossier.person, snapshot(dossier.procedure_id)
+    with official():
+        result_channel = str(Delivery(dossier.delivery).label)
     facts = ReceiptSlipFacts(
         head=_head(dossier, SLIP, at),
         code=code,
@@ -37,7 +40,7 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
         processing_time=time_words(procedure, dossier.channel),
         received_at=at,
         due_at=due,
-        result_channel=str(Delivery(dossier.delivery).label),
+        result_channel=result_channel,
         tracking_address=f"{settings.BASE_URL}/ho-so/{dossier.number}/",
         lookup_address=f"{settings.BASE_URL}/tra-cuu/",
         hotline=dossier.unit.hotline or settings.MOTCUA_HOTLINE,
@@ -87,7 +90,8 @@ def time_words(procedure: Snapshot, channel: str) -> str:
         return ""
     whole = terms.amount == int(terms.amount)
     amount = f"{int(terms.amount):02}" if whole else f"{terms.amount.normalize()}".replace(".", ",")
-    return f"{amount} {TimeUnit(terms.unit).label}"
+    with official():
+        return f"{amount} {TimeUnit(terms.unit).label}"
 
 
 def _head(dossier: Dossier, form_number: str, at: datetime) -> Letterhead:
