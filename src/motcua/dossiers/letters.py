@@ -1,5 +1,6 @@
 """Official letters about a dossier: the facts are kept with it, the paper is drawn from them when it is asked for."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSli
 from motcua.dossiers.lifecycle import Delivery
 from motcua.dossiers.models import Dossier, Letter
 from motcua.dossiers.numbers import next_serial
+from motcua.forms import pages
 from motcua.workdays.deadlines import Unit as TimeUnit
 
 FORM_SET = "TT03_2025"
@@ -21,9 +23,18 @@ SLIP, REFUSAL = "01", "03"
 SUFFIXES = {SLIP: "TNHS", REFUSAL: "TCHS"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """Where an applicant is reached; empty where nothing is known."""
+
+    address: str
+    phone: str
+    email: str
+
+
 def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: Desk, at: datetime) -> None:
     """Mẫu 01 of a dossier being accepted."""
-    person, procedure = dossier.person, snapshot(dossier.procedure_id)
+    procedure, reached = snapshot(dossier.procedure_id), _reached(dossier)
     with official():
         result_channel = str(Delivery(dossier.delivery).label)
     facts = ReceiptSlipFacts(
@@ -31,10 +42,10 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
         code=code,
         counter=dossier.unit.name,
         applicant=dossier.applicant,
-        address=person.address or "",
-        phone=_national(person.phone),
-        email=person.email or "",
-        identity_number=person.identity_number or "",
+        address=reached.address,
+        phone=reached.phone,
+        email=reached.email,
+        identity_number=dossier.person.identity_number or "",
         procedure_name=procedure.version.name,
         papers=_paper_lines(dossier, procedure),
         processing_time=time_words(procedure, dossier.channel),
@@ -52,7 +63,7 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
 
 def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: datetime) -> None:
     """Mẫu 03 of a dossier being refused."""
-    person, procedure = dossier.person, snapshot(dossier.procedure_id)
+    procedure, reached = snapshot(dossier.procedure_id), _reached(dossier)
     facts = RefusalFacts(
         head=_head(dossier, REFUSAL, at),
         counter=dossier.unit.name,
@@ -60,10 +71,10 @@ def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: da
         submitted_at=dossier.submitted_at,
         refused_at=at,
         applicant=dossier.applicant,
-        address=person.address or "",
-        phone=_national(person.phone),
-        email=person.email or "",
-        identity_number=person.identity_number or "",
+        address=reached.address,
+        phone=reached.phone,
+        email=reached.email,
+        identity_number=dossier.person.identity_number or "",
         procedure_name=procedure.version.name,
         reason=reason,
         officer_name=by.officer.full_name,
@@ -116,6 +127,16 @@ def _add(batch: Batch, dossier: Dossier, form_number: str, facts: PaperFacts, by
             issued_at=at,
             issued_by=by.officer,
         )
+    )
+
+
+def _reached(dossier: Dossier) -> _Reached:
+    """As declared for this dossier, else as the account says."""
+    person, declared = dossier.person, pages.names(dossier.form, dossier.declaration.answers)
+    return _Reached(
+        declared.get("address") or person.address or "",
+        _national(declared.get("phone") or person.phone),
+        declared.get("email") or person.email or "",
     )
 
 
