@@ -96,6 +96,14 @@ def test_the_leader_sees_it_but_does_not_receive(world: World) -> None:
         receiving.accept(dossier.id, by=world.leader, at=LATER)
 
 
+def test_a_slip_says_how_the_applicant_declared_to_be_reached(world: World) -> None:
+    """Mẫu 01: the account may know less, or something else."""
+    dossier = dossiers.accepted(world, phone="+84987654999", email="lan@noi-khac.example")
+    slip = letters.facts_of(dossier.letters.get())
+    assert (slip.phone, slip.email) == ("0987654999", "lan@noi-khac.example")
+    assert slip.address == "Số 12, tổ 5, Phường Hạc Thành, Tỉnh Thanh Hoá"
+
+
 def test_a_refused_dossier_is_closed_with_a_reason_and_a_letter(world: World) -> None:
     dossier = dossiers.refused(world)
     assert (dossier.stage, dossier.closed_at, dossier.code) == (Stage.REFUSED, LATER, None)

@@ -86,6 +86,12 @@ def test_a_look_up_needs_four_digits_of_phone_or_identity_number(world: World) -
     assert queries.by_tail("26-AAAAA-AAAAA", str(person.phone)[-4:]) is None
 
 
+def test_a_look_up_takes_the_phone_that_was_declared_for_the_dossier(world: World) -> None:
+    """UX-07: whoever signs in by e-mail has no other."""
+    dossier = dossiers.submitted(world, phone="+84987654999")
+    assert queries.by_tail(dossier.number, "4999") == dossier
+
+
 def test_a_code_leads_to_its_number(world: World) -> None:
     dossier = dossiers.accepted(world)
     assert queries.number_of_code(str(dossier.code)) == dossier.number

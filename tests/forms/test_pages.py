@@ -151,7 +151,13 @@ def test_a_child_without_a_declared_father_is_submitted_without_his_answers() ->
 
 
 def test_a_dossier_is_named_by_the_answers_that_the_form_points_to() -> None:
-    names = {"applicant": "Hoàng Thị Lan", "subject": "Trần Minh Khôi", "delivery": "online"}
+    names = {
+        "applicant": "Hoàng Thị Lan",
+        "subject": "Trần Minh Khôi",
+        "delivery": "online",
+        "phone": "+84912345678",
+        "address": "Số 5, phố Hàng Than, Phường Hạc Thành, Tỉnh Thanh Hoá",
+    }
     assert pages.names(BIRTH, filled(BIRTH)) == names
     assert pages.names(BIRTH, {"child_name": "Trần Minh Khôi"}) == {"subject": "Trần Minh Khôi"}
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.core.batch import Batch
@@ -53,6 +54,13 @@ def test_a_letter_goes_to_the_address_with_title_and_text(gateways: Gateways) ->
     letter = gateways.mail.box[str(delivery.id)]
     assert (letter.to, letter.subject) == ("lan@example.com", "Cách liên hệ của tài khoản đã thay đổi")
     assert "09:00, 23/11/2026" in letter.body
+
+
+def test_what_leaves_the_house_is_vietnamese_whoever_sent_it(gateways: Gateways) -> None:
+    delivery = queued()
+    with translation.override("en"):
+        deliver(delivery.id, at=MONDAY_9AM)
+    assert gateways.mail.box[str(delivery.id)].subject == "Cách liên hệ của tài khoản đã thay đổi"
 
 
 def test_a_text_message_goes_to_the_number_without_marks(gateways: Gateways) -> None:

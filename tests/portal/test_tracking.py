@@ -11,6 +11,7 @@ import pytest
 
 from motcua.dossiers.actions import processing
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import holder
 from motcua.portal import status
 from tests.factories import dossiers
 from tests.factories.people import MONDAY_9AM
@@ -50,6 +51,7 @@ def test_an_accepted_dossier_names_its_code_its_promise_and_its_holder(world: Wo
     dossier = dossiers.accepted(world)
     page = lan.page(at(dossier))
     said = words(page)
+    assert "Được tiếp nhận Công chức chuyên môn đang xem hồ sơ. Kết quả chậm nhất" in said
     assert f"Mã hồ sơ {dossier.code}" in said
     assert "Kết quả chậm nhất 09:10, thứ Tư, 25/11/2026." in said
     assert next(text for state, text in moments(page) if state == "now").startswith("Công chức chuyên môn đang xem")
@@ -139,8 +141,9 @@ LIVES = [dossiers.submitted, dossiers.accepted, dossiers.refused, dossiers.taken
 @pytest.mark.parametrize("live", LIVES, ids=lambda live: live.__name__)
 def test_sentences_are_short(world: World, live: Callable[[World], Dossier]) -> None:
     """UX-06: at most fifteen words, as Vietnamese counts them."""
+    dossier = live(world)
     for when in (MONDAY_9AM + HOUR, MONDAY_9AM + timedelta(days=9)):
-        for sentence in status.sentences(live(world), when):
+        for sentence in status.sentences(dossier, holder(dossier), when):
             assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
     for said in (*status.DOING.values(), *status.NEXT.values()):
         assert len(str(said).split()) <= LONGEST_SENTENCE

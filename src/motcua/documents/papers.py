@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from motcua.core.language import official
 from motcua.documents.docx_fill import fill
 from motcua.documents.docx_pages import pages
 from motcua.documents.docx_sheet import Sheet
@@ -30,7 +31,8 @@ class Paper:
 
 def render(template: str, facts: PaperFacts, *, paper: Sheet = "A4") -> Paper:
     """Draw a letter of `letters.LETTERS` from its facts. Raises `KeyError` for an unknown template."""
-    docx = fill(letter(template).template, facts.gaps(), sheet=paper)
+    with official():
+        docx = fill(letter(template).template, facts.gaps(), sheet=paper)
     layout = pages(docx)
     pdf, marks = typeset_marked("paper", layout, at=facts.moment)
     with pikepdf.open(io.BytesIO(pdf)) as opened:

@@ -12,9 +12,10 @@ from datetime import date, datetime
 import pikepdf
 from cryptography.exceptions import InvalidSignature
 from django.conf import settings
-from django.utils.translation import gettext as _
 
+from motcua.core import words
 from motcua.core.clock import local
+from motcua.core.language import official
 from motcua.documents import merkle, qr
 from motcua.documents.typesetting import typeset
 
@@ -163,12 +164,8 @@ def _seal_message(blank: bytes) -> bytes:
 
 
 def _moment(at: datetime) -> str:
-    days = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))
-    return _("%(time)s, %(weekday)s, ngày %(date)s") % {
-        "time": f"{at:%H:%M:%S}",
-        "weekday": days[at.weekday()],
-        "date": f"{at:%d/%m/%Y}",
-    }
+    with official():
+        return f"{at:%H:%M:%S}, {words.weekday(at.weekday())}, ngày {at:%d/%m/%Y}"
 
 
 def _file_line(file: Mapping[str, object]) -> dict[str, object]:

@@ -64,7 +64,7 @@ def proposed(dossier: Dossier) -> dict[str, str]:
         "hometown": words.get("child_hometown", ""),
         "personal_number": "",
         "declarant": words.get("requester_name", ""),
-        "declarant_document": _("Số định danh cá nhân %(number)s") % {"number": answers.get("requester_id", "")},
+        "declarant_document": f"Số định danh cá nhân {answers.get('requester_id', '')}",
     }
     for parent in ("mother", "father"):
         found |= {

@@ -1,5 +1,6 @@
 """Official letters about a dossier: the facts are kept with it, the paper is drawn from them when it is asked for."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -7,12 +8,14 @@ from django.conf import settings
 from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
+from motcua.core.language import official
 from motcua.directory.desks import Desk
 from motcua.documents import letters
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
 from motcua.dossiers.lifecycle import Delivery
 from motcua.dossiers.models import Dossier, Letter
 from motcua.dossiers.numbers import next_serial
+from motcua.forms import pages
 from motcua.workdays.deadlines import Unit as TimeUnit
 
 FORM_SET = "TT03_2025"
@@ -20,24 +23,35 @@ SLIP, REFUSAL = "01", "03"
 SUFFIXES = {SLIP: "TNHS", REFUSAL: "TCHS"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """Where an applicant is reached; empty where nothing is known."""
+
+    address: str
+    phone: str
+    email: str
+
+
 def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: Desk, at: datetime) -> None:
     """Mẫu 01 of a dossier being accepted."""
-    person, procedure = dossier.person, snapshot(dossier.procedure_id)
+    procedure, reached = snapshot(dossier.procedure_id), _reached(dossier)
+    with official():
+        result_channel = str(Delivery(dossier.delivery).label)
     facts = ReceiptSlipFacts(
         head=_head(dossier, SLIP, at),
         code=code,
         counter=dossier.unit.name,
         applicant=dossier.applicant,
-        address=person.address or "",
-        phone=_national(person.phone),
-        email=person.email or "",
-        identity_number=person.identity_number or "",
+        address=reached.address,
+        phone=reached.phone,
+        email=reached.email,
+        identity_number=dossier.person.identity_number or "",
         procedure_name=procedure.version.name,
         papers=_paper_lines(dossier, procedure),
         processing_time=time_words(procedure, dossier.channel),
         received_at=at,
         due_at=due,
-        result_channel=str(Delivery(dossier.delivery).label),
+        result_channel=result_channel,
         tracking_address=f"{settings.BASE_URL}/ho-so/{dossier.number}/",
         lookup_address=f"{settings.BASE_URL}/tra-cuu/",
         hotline=dossier.unit.hotline or settings.MOTCUA_HOTLINE,
@@ -49,7 +63,7 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
 
 def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: datetime) -> None:
     """Mẫu 03 of a dossier being refused."""
-    person, procedure = dossier.person, snapshot(dossier.procedure_id)
+    procedure, reached = snapshot(dossier.procedure_id), _reached(dossier)
     facts = RefusalFacts(
         head=_head(dossier, REFUSAL, at),
         counter=dossier.unit.name,
@@ -57,10 +71,10 @@ def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: da
         submitted_at=dossier.submitted_at,
         refused_at=at,
         applicant=dossier.applicant,
-        address=person.address or "",
-        phone=_national(person.phone),
-        email=person.email or "",
-        identity_number=person.identity_number or "",
+        address=reached.address,
+        phone=reached.phone,
+        email=reached.email,
+        identity_number=dossier.person.identity_number or "",
         procedure_name=procedure.version.name,
         reason=reason,
         officer_name=by.officer.full_name,
@@ -87,7 +101,8 @@ def time_words(procedure: Snapshot, channel: str) -> str:
         return ""
     whole = terms.amount == int(terms.amount)
     amount = f"{int(terms.amount):02}" if whole else f"{terms.amount.normalize()}".replace(".", ",")
-    return f"{amount} {TimeUnit(terms.unit).label}"
+    with official():
+        return f"{amount} {TimeUnit(terms.unit).label}"
 
 
 def _head(dossier: Dossier, form_number: str, at: datetime) -> Letterhead:
@@ -112,6 +127,16 @@ def _add(batch: Batch, dossier: Dossier, form_number: str, facts: PaperFacts, by
             issued_at=at,
             issued_by=by.officer,
         )
+    )
+
+
+def _reached(dossier: Dossier) -> _Reached:
+    """As declared for this dossier, else as the account says."""
+    person, declared = dossier.person, pages.names(dossier.form, dossier.declaration.answers)
+    return _Reached(
+        declared.get("address") or person.address or "",
+        _national(declared.get("phone") or person.phone),
+        declared.get("email") or person.email or "",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from motcua.core.errors import Refusal
+from motcua.core.language import official
 from motcua.documents.facts import BLANK, PaperFacts
 from motcua.dossiers import birth_certificates
 from motcua.dossiers.models import Dossier, Result
@@ -62,7 +63,10 @@ def fields_of(dossier: Dossier) -> tuple[ResultField, ...]:
 def current(dossier: Dossier) -> dict[str, str]:
     """The draft as it stands, or the one that the declaration proposes."""
     result = Result.objects.filter(dossier=dossier).first()
-    return dict(result.facts) if result else kind_of(dossier.procedure.result_template).proposed(dossier)
+    if result:
+        return dict(result.facts)
+    with official():
+        return kind_of(dossier.procedure.result_template).proposed(dossier)
 
 
 def checked(dossier: Dossier, facts: Mapping[str, str], at: date) -> dict[str, str]:
@@ -87,6 +91,6 @@ def preview(dossier: Dossier, result: Result, at: datetime) -> PaperFacts:
         at=at,
         signer_name="",
         signer_title=result.sign_title or BLANK,
-        statement=(_("Bản dự thảo, chưa có giá trị pháp lý"),),
+        statement=("Bản dự thảo, chưa có giá trị pháp lý",),
     )
     return paper_facts(dossier, result, open_yet)

@@ -38,7 +38,7 @@ def sign_result(number: str, *, at: datetime) -> None:
         unit=dossier.agency.name,
     )
     paper = draw(dossier, result, number=result.number, asked_at=result.sign_asked_at, by=identity)
-    reason = _("Ký kết quả hồ sơ %(code)s") % {"code": dossier.code}
+    reason = f"Ký kết quả hồ sơ {dossier.code}"
     try:
         signed = ports.signer().sign(paper.pdf, by=identity, reason=reason, at=at, stamp=paper.stamp)
     except SigningError:

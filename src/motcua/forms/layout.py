@@ -85,7 +85,7 @@ class Form:
     title: str
     sections: Mapping[str, str]
     pages: tuple[Page, ...]
-    # Which answer names the applicant, the subject, the way of delivery.
+    # Which answer names the applicant, the subject, the way of delivery, and where to reach whom for this dossier.
     names: Mapping[str, str]
     schema: Mapping[str, Any] = field(repr=False)  # Any: JSON
 

@@ -17,6 +17,7 @@ from motcua.forms.answers import (
     Answers,
     Wrong,
     check_one,
+    in_words,
     is_unfinished,
     offered,
     posted_texts,
@@ -166,9 +167,18 @@ def doubts(version: FormVersion, answers: Answers) -> list[Problem]:
 
 
 def names(version: FormVersion, answers: Answers) -> dict[str, str]:
-    """What a dossier is called by: `applicant`, `subject`, `delivery`, as far as the form names and has them."""
-    given = submitted(version, answers)
-    return {name: str(given[source]) for name, source in of(version).names.items() if source in given}
+    """What the form says a dossier is called by and how to reach its applicant, as far as it was answered.
+
+    `applicant`, `subject`, `delivery`, `phone`, `email` as stored; `address` in words.
+    """
+    form, given = of(version), submitted(version, answers)
+    fields = {field.name: field for field in form.fields()}
+
+    def said(source: str) -> str:
+        value = given[source]
+        return in_words(fields[source], value, Around(None)) if isinstance(value, dict) else str(value)
+
+    return {name: said(source) for name, source in form.names.items() if source in given}
 
 
 def _visible(form: Form, answers: Answers) -> Iterator[Page]:

@@ -4,6 +4,7 @@ import structlog
 
 from motcua.accounts.contacts import Contact
 from motcua.accounts.models import Channel
+from motcua.core.language import official
 from motcua.notifications import texts
 from motcua.notifications.own_texts import CODE
 from motcua.notifications.ports import Mail, PermanentFailure, Sms, mail_gateway, sms_gateway
@@ -24,8 +25,9 @@ class CodesByMessage:
 
 def _send(contact: Contact, code: str, key: str) -> None:
     facts = {"code": code}
-    if contact.channel is Channel.PHONE:
-        sms_gateway().send(Sms(key=key, to=contact.value, text=texts.sms(CODE.kind, facts)))
-    else:
-        subject, body = texts.title(CODE.kind, facts), texts.bare_letter(CODE.kind, facts)
-        mail_gateway().send(Mail(key=key, to=contact.value, subject=subject, body=body))
+    with official():
+        if contact.channel is Channel.PHONE:
+            sms_gateway().send(Sms(key=key, to=contact.value, text=texts.sms(CODE.kind, facts)))
+        else:
+            subject, body = texts.title(CODE.kind, facts), texts.bare_letter(CODE.kind, facts)
+            mail_gateway().send(Mail(key=key, to=contact.value, subject=subject, body=body))

@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.accounts.models import Person
 from motcua.core import faults
 from motcua.core.batch import Batch
+from motcua.core.language import official
 from motcua.notifications import texts
 from motcua.notifications.models import Channel, Delivery, Notice, State
 from motcua.notifications.ports import Mail, PermanentFailure, Sms, TemporaryFailure, mail_gateway, sms_gateway
@@ -83,8 +84,9 @@ def _send(delivery: Delivery) -> None:
     to = delivery.address or (notice.person.email if is_mail else notice.person.phone)
     if not to:
         raise PermanentFailure("no address any more")
-    if is_mail:
-        subject, body = texts.title(notice.kind, notice.facts), texts.letter(notice.kind, notice.facts)
-        mail_gateway().send(Mail(key=key, to=to, subject=subject, body=body))
-    else:
-        sms_gateway().send(Sms(key=key, to=to, text=texts.sms(notice.kind, notice.facts)))
+    with official():
+        if is_mail:
+            subject, body = texts.title(notice.kind, notice.facts), texts.letter(notice.kind, notice.facts)
+            mail_gateway().send(Mail(key=key, to=to, subject=subject, body=body))
+        else:
+            sms_gateway().send(Sms(key=key, to=to, text=texts.sms(notice.kind, notice.facts)))

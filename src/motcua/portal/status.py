@@ -11,7 +11,7 @@ from motcua.core import words
 from motcua.dossiers.lifecycle import Delivery, Stage
 from motcua.dossiers.models import Dossier
 from motcua.ui.components import Tag, Tone
-from motcua.workflow.models import StepKind
+from motcua.workflow.models import StepKind, Task
 
 _TONES: Mapping[Stage, Tone] = {
     Stage.REGISTERED: "info",
@@ -48,21 +48,15 @@ def stage_tag(dossier: Dossier) -> Tag:
     return Tag(str(stage.label), _TONES[stage])
 
 
-def sentences(dossier: Dossier, at: datetime) -> list[str]:
-    """What the person should know first: what was promised, or how it ended."""
+def sentences(dossier: Dossier, task: Task | None, at: datetime) -> list[str]:
+    """What the person should know first: who has it and what was promised, or how it ended. `task` is the open one."""
     stage = Stage(dossier.stage)
     if stage == Stage.FINISHED:
         return [_("Kết quả đã có."), _where_to_get_it(dossier)]
     if dossier.closed_at is not None:
         return [_ENDS[stage] % {"when": words.moment(dossier.closed_at)}]
-    if dossier.due_at is None:
-        return [_("Hồ sơ đã đến bộ phận một cửa."), _("Khi nhận xong, chúng tôi báo ngày trả kết quả.")]
-    if dossier.due_at < at:
-        return [
-            _("Kết quả đã quá hẹn %(when)s.") % {"when": words.long_day(dossier.due_at)},
-            _("Chúng tôi xin lỗi; bạn có thể gọi để hỏi."),
-        ]
-    return [_("Kết quả chậm nhất %(when)s.") % {"when": words.moment(dossier.due_at)}]
+    doing = [_("%(doing)s.") % {"doing": DOING[StepKind(task.step.kind)]}] if task else []
+    return [*doing, *_promise(dossier, at)]
 
 
 def due_words(dossier: Dossier) -> str:
@@ -72,6 +66,17 @@ def due_words(dossier: Dossier) -> str:
     if dossier.due_at is None:
         return _("chờ tiếp nhận")
     return words.long_day(dossier.due_at)
+
+
+def _promise(dossier: Dossier, at: datetime) -> list[str]:
+    if dossier.due_at is None:
+        return [_("Khi nhận xong, chúng tôi báo ngày trả kết quả.")]
+    if dossier.due_at < at:
+        return [
+            _("Kết quả đã quá hẹn %(when)s.") % {"when": words.long_day(dossier.due_at)},
+            _("Chúng tôi xin lỗi; bạn có thể gọi để hỏi."),
+        ]
+    return [_("Kết quả chậm nhất %(when)s.") % {"when": words.moment(dossier.due_at)}]
 
 
 def _where_to_get_it(dossier: Dossier) -> str:

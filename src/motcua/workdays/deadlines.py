@@ -14,7 +14,7 @@ from typing import Literal
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from motcua.core.clock import VN, local
 from motcua.core.errors import Refusal
@@ -32,8 +32,8 @@ class Unit(TextChoices):
 
     HOURS = "hours", gettext_lazy("giờ làm việc")
     WORKING_DAYS = "working_days", gettext_lazy("ngày làm việc")
-    CALENDAR_DAYS = "calendar_days", gettext_lazy("ngày")
-    MONTHS = "months", gettext_lazy("tháng")
+    CALENDAR_DAYS = "calendar_days", pgettext_lazy("đơn vị thời hạn", "ngày")
+    MONTHS = "months", pgettext_lazy("đơn vị thời hạn", "tháng")
 
 
 class Strategy(TextChoices):

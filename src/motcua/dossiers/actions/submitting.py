@@ -200,7 +200,8 @@ def _dossier(draft: Draft, at: datetime) -> Dossier:
         delivery=Delivery(names.get("delivery") or Delivery.ONLINE),
         sync=Sync.NOT_NEEDED,
         submitted_at=at,
-        phone_tail_index=tail_index(number, person.phone),
+        # People know the phone that they declared; who signs in by e-mail has no other.
+        phone_tail_index=tail_index(number, names.get("phone") or person.phone),
         identity_tail_index=tail_index(number, person.identity_number),
     )
 

@@ -8,7 +8,6 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
-from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import LayoutError
@@ -92,10 +91,10 @@ def _drawn_stamp(by: SigningIdentity, at: datetime, stamp: Stamp) -> bytes:
     left, bottom, right, top = stamp.box
     there = local(at)
     lines = [
-        [_("Ký bởi"), by.name],
-        [_("Chức vụ"), by.title],
-        [_("Cơ quan"), by.unit],
-        [_("Thời gian ký"), f"{there:%d-%m-%Y %H:%M:%S} +07:00"],
+        ["Ký bởi", by.name],
+        ["Chức vụ", by.title],
+        ["Cơ quan", by.unit],
+        ["Thời gian ký", f"{there:%d-%m-%Y %H:%M:%S} +07:00"],
     ]
     return typeset("stamp", {"width": right - left, "height": top - bottom, "lines": lines}, at=at)
 

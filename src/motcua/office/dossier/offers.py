@@ -149,7 +149,7 @@ def _sign(bench: _Bench) -> Offer:
         return Offer(notes=[note], is_signing=True)
     sign = bench.post(_("Ký số"), "sign", "s", revision=str(result.revision))
     if state == "problem":
-        note = Banner(result.sign_problem, tone="warning", title=_("Chưa ký được"))
+        note = Banner(_(result.sign_problem), tone="warning", title=_("Chưa ký được"))
         return Offer(notes=[note], buttons=[replace(sign, text=_("Ký lại"))], reasons=[back])
     return Offer(buttons=[replace(sign, icon="sign")], reasons=[back])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.catalogue.queries import snapshot
 from motcua.core import words
@@ -86,7 +87,7 @@ def _of_file(dossier: Dossier, file: StoredFile) -> dict[str, object]:
 def _facts(file: StoredFile) -> Iterable[str]:
     yield file.name
     if file.pages > 1:
-        yield _("%(n)d trang") % {"n": file.pages}
+        yield ngettext("%(n)d trang", "%(n)d trang", file.pages) % {"n": file.pages}
     yield words.file_size(file.size)
     yield words.capitalised(str(ScanState(file.scan_state).label))
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from motcua.core.text import one_line
 from motcua.dossiers.models import Dossier
-from motcua.portal.status import DOING, sentences, stage_tag
+from motcua.portal.status import sentences, stage_tag
 from motcua.ui.components import Button, Details, Problem, QuestionPage, Tag, TextField
-from motcua.workflow.models import StepKind, Task
+from motcua.workflow.models import Task
 
 NUMBER, TAIL = "so", "duoi"
 TAIL_DIGITS = 4
@@ -25,7 +25,6 @@ class StandingPage:
     title: str
     number: str
     tag: Tag
-    doing: str
     sentences: Sequence[str]
     more: Button
     again: Button
@@ -93,8 +92,7 @@ def standing_page(dossier: Dossier, task: Task | None, at: datetime) -> Standing
         title=_("Hồ sơ %(number)s") % {"number": dossier.number},
         number=dossier.number,
         tag=stage_tag(dossier),
-        doing=_("%(doing)s.") % {"doing": DOING[StepKind(task.step.kind)]} if task else "",
-        sentences=sentences(dossier, at),
+        sentences=sentences(dossier, task, at),
         more=Button(
             _("Đăng nhập để xem chi tiết"), kind="secondary", href=reverse("portal:dossier", args=[dossier.number])
         ),

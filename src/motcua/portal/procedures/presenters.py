@@ -145,9 +145,9 @@ def _address(code: str) -> str:
 
 def _paper(paper: RequiredPaper) -> Paper:
     counts = (
-        (paper.originals, _("%(n)d bản chính")),
-        (paper.certified, _("%(n)d bản chứng thực")),
-        (paper.copies, _("%(n)d bản chụp")),
+        (paper.originals, ngettext("%(n)d bản chính", "%(n)d bản chính", paper.originals)),
+        (paper.certified, ngettext("%(n)d bản chứng thực", "%(n)d bản chứng thực", paper.certified)),
+        (paper.copies, ngettext("%(n)d bản chụp", "%(n)d bản chụp", paper.copies)),
     )
     return Paper(paper.name, ", ".join(said % {"n": n} for n, said in counts if n), paper.hint)
 

@@ -58,7 +58,7 @@ def dossier_page(
         title=name_of(dossier),
         number=dossier.number,
         tag=stage_tag(dossier),
-        sentences=sentences(dossier, at),
+        sentences=sentences(dossier, task, at),
         reason=_reason(dossier),
         collect=_collect(dossier),
         result=_result(dossier, has_docx),
@@ -71,14 +71,12 @@ def dossier_page(
 
 
 def _past(line: HistoryLine) -> TimelineStep:
-    move = Move(line.move)
     unit = line.unit.name if line.unit else ""
     return TimelineStep(
         _happened(line),
         "past",
         when=words.short_moment(line.at),
         who=", ".join(part for part in (line.by_title, unit) if part),
-        text=_("Lý do: %(reason)s") % {"reason": line.note} if move == Move.REFUSE else "",
     )
 
 
