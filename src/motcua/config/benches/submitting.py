@@ -53,7 +53,9 @@ def main(rounds: int, count: int) -> dict[str, Any]:  # Any: JSON
     drafting.MAX_OPEN_DRAFTS = 10**9
     at = clock.now()
     world.build(at)
-    person = Person.objects.get(full_name="Hoàng Thị Lan")
+    person = Person.objects.select_related("account").get(full_name="Hoàng Thị Lan")
+    if person.account is None:
+        raise SystemExit("the sample citizen has no login")
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(person.account)
     raw = psycopg.connect(_conninfo(), prepare_threshold=1)
