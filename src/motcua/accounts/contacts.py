@@ -29,6 +29,14 @@ class Contact:
     value: str
 
     @property
+    def shown(self) -> str:
+        """As its owner writes it: 0981 234 567, lan@example.com."""
+        if self.channel is Channel.EMAIL:
+            return self.value
+        digits = f"0{self.value[3:]}"
+        return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+
+    @property
     def masked(self) -> str:
         """Enough for its owner to recognise, not enough for a passer-by: •••• ••• 567, l•••@gmail.com."""
         if self.channel is Channel.PHONE:

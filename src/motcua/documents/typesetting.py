@@ -13,6 +13,7 @@ import typst
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "typst"
 FONTS = HERE / "fonts"
+SCREEN_PPI = 110
 _of_this_thread = threading.local()
 
 
@@ -43,6 +44,17 @@ def typeset_marked(template: str, facts: Mapping[str, object], *, at: datetime) 
     """The PDF, and where on its pages the template's marks came to lie."""
     pdf = typeset(template, facts, at=at)
     return pdf, json.loads(_compiler().query("<mark>", field="value"))
+
+
+def typeset_pictures(template: str, facts: Mapping[str, object]) -> list[bytes]:
+    """The same pages as PNG pictures, sharp enough to read on a screen."""
+    compiled = _compiler().compile(
+        str(TEMPLATES / f"{template}.typ"),
+        format="png",
+        ppi=SCREEN_PPI,
+        sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
+    )
+    return [compiled] if isinstance(compiled, bytes) else list(compiled or [])
 
 
 def _compiler() -> typst.Compiler:

@@ -59,9 +59,13 @@ def sign_result(number: str, *, at: datetime) -> None:
 
 
 def preview(dossier: Dossier, result: Result, *, at: datetime) -> Paper:
-    """The draft as paper, without number, signature and code."""
-    by = SigningIdentity(key="", name="", title="", unit=dossier.agency.name)
-    return draw(dossier, result, number="…", asked_at=at, by=by)
+    """The draft as paper, without signature; its code says that it is a draft, so that none can pass as a result."""
+    return papers.render(result.template, results.preview(dossier, result, at))
+
+
+def picture(dossier: Dossier, result: Result, *, at: datetime) -> bytes:
+    """The same as one PNG, for a screen."""
+    return papers.picture(result.template, results.preview(dossier, result, at))
 
 
 def draw(dossier: Dossier, result: Result, *, number: str, asked_at: datetime, by: SigningIdentity) -> Paper:

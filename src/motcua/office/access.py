@@ -1,6 +1,6 @@
 """Who may enter: the decorator of every official's page, and the request that views behind it get."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
@@ -32,6 +32,8 @@ class DeskRequest(MomentRequest):
     """A request of an official at a desk."""
 
     desk: Desk
+    # Every position that the official holds today, to change between.
+    held: Sequence[Desk]
 
 
 OfficialView = Callable[Concatenate[OfficialRequest, P], HttpResponseBase]
@@ -80,6 +82,7 @@ def desk_required(*roles: Role) -> Callable[[DeskView[P]], Door[P]]:
 def desk_of(request: OfficialRequest) -> Desk | None:
     """The desk that was chosen, while the position is held; the only one where there is one; otherwise none."""
     held = queries.desks(request.account, day_of(request.at))
+    request.held = held  # type: ignore[attr-defined]  # part of what makes it a DeskRequest
     chosen = request.session.get(DESK)
     for desk in held:
         if chosen and desk.holding_id == UUID(chosen):

@@ -65,6 +65,7 @@ def show(
     """Render a page in its frame. `here` is the address of the side's entry that is open; no counts, no side."""
     frame: dict[str, object] = {
         "desk": request.desk,
+        "has_desks": len(request.held) > 1,
         "tools": tools(request.desk, here),
         "work": [] if side is None else work(side, here),
         "stages": [] if side is None else stages(side, here),

@@ -62,7 +62,7 @@ def refused(request: DeskRequest, number: str, no: Refusal, typed: Typed) -> Htt
             name=whole.dossier.code or whole.dossier.number,
             problem=str(no),
             news=presenters.history(news) if news else None,
-            holder=holder(whole.task) if whole.task else "",
+            holder=holder(whole.task, request.desk) if whole.task else "",
             typed=typed.value,
         )
     if not typed.kind:

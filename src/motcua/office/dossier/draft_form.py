@@ -14,8 +14,11 @@ from motcua.dossiers.folders import Folder
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.result_fields import ResultField
 from motcua.ui.components import DateField, Field, FieldGroup, Option, QuestionPage, Radios, TextField
+from motcua.ui.fields import Width
 
 LONGEST = 300
+# From so many signs on, a line of the form is needed to read a value whole.
+LONG = 30
 SEXES = ("Nữ", "Nam")
 
 
@@ -45,7 +48,12 @@ def as_text(dossier: Dossier, typed: Mapping[str, str]) -> str:
 
 
 def _fields(parts: Iterable[ResultField], values: Mapping[str, str], problems: Mapping[str, str]) -> Sequence[Field]:
-    return [_field(one, values.get(one.key, ""), problems.get(one.key, "")) for one in parts]
+    return [_field(one, values.get(one.key, ""), _named(one, problems.get(one.key, ""))) for one in parts]
+
+
+def _named(field: ResultField, problem: str) -> str:
+    """The problem with its line's name: on top of the page all problems stand together."""
+    return _("%(line)s: %(problem)s") % {"line": field.label, "problem": problem} if problem else ""
 
 
 def _field(field: ResultField, value: str, error: str) -> Field:
@@ -60,7 +68,8 @@ def _field(field: ResultField, value: str, error: str) -> Field:
         return TextField(
             field.key, label, value=value, error=error, optional=optional, inputmode="numeric", width="4", maxlength=4
         )
-    return TextField(field.key, label, value=value, error=error, optional=optional, maxlength=LONGEST)
+    width: Width = "20" if len(value) < LONG else "full"
+    return TextField(field.key, label, value=value, error=error, optional=optional, maxlength=LONGEST, width=width)
 
 
 def _read(field: ResultField, post: QueryDict) -> str:

@@ -41,6 +41,7 @@ class Offer:
     notes: Sequence[Banner] = ()
     buttons: Sequence[Button] = ()
     reasons: Sequence[ReasonForm] = ()
+    hint: str = ""
     is_signing: bool = False
     is_mine: bool = True
 
@@ -112,8 +113,8 @@ def _receive(bench: _Bench) -> Offer:
         hint=_("Người nộp đọc nguyên văn lý do này trên Phiếu từ chối (Mẫu 03)."),
         button=_("Từ chối tiếp nhận"),
     )
-    note = Banner(_("Tiếp nhận là cấp mã hồ sơ, tính hạn trả và in Giấy tiếp nhận (Mẫu 01)."), tone="information")
-    return Offer(notes=[note], buttons=[bench.post(_("Tiếp nhận"), "accept", "m")], reasons=[refuse])
+    hint = _("Tiếp nhận là cấp mã hồ sơ, tính hạn trả và lập Giấy tiếp nhận (Mẫu 01).")
+    return Offer(buttons=[bench.post(_("Tiếp nhận"), "accept", "m")], reasons=[refuse], hint=hint)
 
 
 def _examine(bench: _Bench) -> Offer:
@@ -156,18 +157,12 @@ def _sign(bench: _Bench) -> Offer:
 
 def _return(bench: _Bench) -> Offer:
     dossier = bench.folder.dossier
-    notes = [
-        Banner(
-            _("Xem thẻ căn cước và đối chiếu với tên người nộp: %(name)s. Người nhận thay phải có giấy uỷ quyền.")
-            % {"name": dossier.applicant},
-            tone="warning",
-            title=_("Đối chiếu giấy tờ tuỳ thân trước khi trao"),
-        )
-    ]
+    words = _("Xem thẻ căn cước của người nhận: %(name)s. Người nhận thay phải có giấy uỷ quyền.")
+    note = Banner(words % {"name": dossier.applicant}, tone="warning", title=_("Đối chiếu giấy tờ trước khi trao"))
+    hint = ""
     if dossier.delivery == Delivery.ONLINE:
-        words = _("Người nộp chọn nhận trực tuyến và tự tải kết quả. Chỉ trao tại quầy khi họ đề nghị.")
-        notes.append(Banner(words, tone="information"))
-    return Offer(notes=notes, buttons=[bench.post(_("Trả kết quả"), "hand-over", "m")])
+        hint = _("Người nộp chọn nhận trực tuyến và tự tải kết quả. Chỉ trao tại quầy khi họ đề nghị.")
+    return Offer(notes=[note], buttons=[bench.post(_("Trả kết quả"), "hand-over", "m")], hint=hint)
 
 
 def _send_back(bench: _Bench) -> ReasonForm:

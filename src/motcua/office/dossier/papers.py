@@ -10,13 +10,14 @@ from motcua.core.errors import Refusal
 from motcua.documents import papers, pictures
 from motcua.documents.models import StoredFile
 from motcua.documents.responses import file_response, made_response, picture_response
-from motcua.dossiers import folders, letters, queries, results
+from motcua.dossiers import folders, letters, queries, signing
 from motcua.dossiers.models import Attachment, Dossier, Letter
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.dossier import answers
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+PNG = "image/png"
 
 
 @require_GET
@@ -48,15 +49,26 @@ def picture(request: DeskRequest, number: str, file_id: UUID, use: pictures.Use)
 
 @require_GET
 @desk_required()
-@xframe_options_sameorigin
 def draft_pdf(request: DeskRequest, number: str) -> HttpResponseBase:
     """The draft of the result as it would be printed, number and day still open."""
     dossier = answers.found(request, number)
     result = queries.result_of(dossier)
     if result is None:
         raise Http404
-    drawn = papers.render(result.template, results.preview(dossier, result, request.at))
+    drawn = signing.preview(dossier, result, at=request.at)
     return made_response(drawn.pdf, PDF, f"du-thao-{dossier.number}.pdf", as_attachment=False)
+
+
+@require_GET
+@desk_required()
+def draft_picture(request: DeskRequest, number: str) -> HttpResponseBase:
+    """The same as a picture, which is there at once and on every device."""
+    dossier = answers.found(request, number)
+    result = queries.result_of(dossier)
+    if result is None:
+        raise Http404
+    drawn = signing.picture(dossier, result, at=request.at)
+    return made_response(drawn, PNG, f"du-thao-{dossier.number}.png", as_attachment=False)
 
 
 @require_GET

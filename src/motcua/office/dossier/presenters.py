@@ -1,16 +1,18 @@
 """A dossier in finished words for the page that shows it whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.accounts.queries import contacts_of
 from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import snapshot
 from motcua.core import words
 from motcua.directory.desks import Desk
+from motcua.directory.models import Role
 from motcua.documents import letters
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage
@@ -21,7 +23,7 @@ from motcua.office.dossier.offers import Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
 from motcua.office.queue.presenters import due_tag, holder
-from motcua.ui.components import Content, Link, LinkList, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
+from motcua.ui.components import Content, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.queries import calendar_for
 
@@ -33,6 +35,24 @@ _TONES: dict[Stage, Tone] = {
     Stage.FINISHED: "done",
     Stage.RETURNED: "done",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One form in which a paper can be had."""
+
+    label: str
+    href: str
+    icon: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper that the office made."""
+
+    name: str
+    ways: Sequence[Way]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,8 @@ class DossierPage:
     sheets: Sequence[Sheet]
     offer: Offer
     facts: SummaryList
-    letters: LinkList | None
+    papers: Sequence[MadePaper]
+    gives_papers: bool
     history: Timeline
     sign_state: str
 
@@ -67,8 +88,9 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
         declaration=declaration(folder),
         sheets=sheets.sheets(folder),
         offer=offers.offer(folder, desk, typed),
-        facts=_facts(folder, at, calendar),
-        letters=_letters(folder),
+        facts=_facts(folder, desk, at, calendar),
+        papers=_papers(folder),
+        gives_papers=desk.role == Role.COUNTER,
         history=history(folder.history),
         sign_state=offers.sign_state(folder.result),
     )
@@ -111,13 +133,13 @@ def _tags(dossier: Dossier) -> list[Tag]:
     ]
 
 
-def _facts(folder: Folder, at: datetime, calendar: WorkingCalendar) -> SummaryList:
+def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) -> SummaryList:
     dossier, task = folder.dossier, folder.task
     rows: list[tuple[str, Content]] = []
     if dossier.due_at is not None:
         rows.append((_("Hẹn trả"), [words.moment(dossier.due_at), *_left(dossier, at, calendar)]))
     if task is not None:
-        rows.append((_("Người giữ"), holder(task)))
+        rows.append((_("Người giữ"), holder(task, desk)))
         rows.append((_("Hạn bước này"), [words.short_moment(task.due_at), due_tag(task.due_at, at, calendar)]))
     rows.append((_("Nộp lúc"), words.short_moment(dossier.submitted_at)))
     rows.append((_("Số nộp"), dossier.number))
@@ -129,10 +151,7 @@ def _facts(folder: Folder, at: datetime, calendar: WorkingCalendar) -> SummaryLi
 
 def contact(dossier: Dossier) -> Content:
     """How to reach the applicant."""
-    person = dossier.person
-    phone = person.phone or ""
-    national = f"0{phone[3:]}" if phone.startswith("+84") else phone
-    return [one for one in (national, person.email) if one] or _("Không có")
+    return [one.shown for one in contacts_of(dossier.person)] or _("Không có")
 
 
 def _left(dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> list[Tag]:
@@ -141,26 +160,29 @@ def _left(dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> list[Tag
     return [due_tag(dossier.due_at, at, calendar)]
 
 
-def _letters(folder: Folder) -> LinkList | None:
-    links = [link for letter in folder.letters for link in _letter_links(folder.dossier, letter)]
-    result = folder.result
+def _papers(folder: Folder) -> list[MadePaper]:
+    dossier, result = folder.dossier, folder.result
+    found = []
     if result is not None and result.file is not None:
-        name = snapshot(folder.dossier.procedure_id).version.result_name
-        for kind in ("pdf", "docx"):
-            href = reverse("office:result", args=[folder.dossier.number, kind])
-            links.append(Link(f"{name}, {kind.upper()}", href, icon="download", download=True))
-    return LinkList(links) if links else None
+        ways = [
+            Way(kind.upper(), reverse("office:result", args=[dossier.number, kind]), icon=icon)
+            for kind, icon in (("pdf", "print"), ("docx", "download"))
+        ]
+        found.append(MadePaper(snapshot(dossier.procedure_id).version.result_name, ways))
+    found += [_letter(dossier, one) for one in folder.letters]
+    first = found[0].ways[0] if found else None
+    return [replace(one, ways=[replace(w, key="i") if w is first else w for w in one.ways]) for one in found]
 
 
-def _letter_links(dossier: Dossier, letter: Letter) -> list[Link]:
+def _letter(dossier: Dossier, letter: Letter) -> MadePaper:
     form = letters.letter(letter.template)
-    name = _("%(title)s (Mẫu %(number)s)") % {"title": form.title, "number": form.form_number}
-    kinds = [("A5", "pdf"), ("A4", "pdf"), ("A4", "docx")]
-    return [
-        Link(
-            f"{name}, {sheet} {kind.upper()}",
+    kinds = (("A5", "pdf", "print"), ("A4", "pdf", "print"), ("A4", "docx", "download"))
+    ways = [
+        Way(
+            f"{sheet} {kind.upper()}",
             reverse("office:letter", args=[dossier.number, letter.pk, sheet.lower(), kind]),
-            icon="print" if kind == "pdf" else "download",
+            icon,
         )
-        for sheet, kind in kinds
+        for sheet, kind, icon in kinds
     ]
+    return MadePaper(_("%(title)s (Mẫu %(number)s)") % {"title": form.title, "number": form.form_number}, ways)

@@ -15,6 +15,8 @@ from motcua.dossiers.folders import Folder
 from motcua.dossiers.models import Dossier, Result
 
 PDF = "application/pdf"
+# What browsers' PDF viewers understand: the page as wide as its frame, nothing around it.
+FIT_WIDTH = "#toolbar=0&navpanes=0&view=FitH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,17 @@ def _of_result(dossier: Dossier, result: Result) -> dict[str, object]:
             "at": words.short_moment(result.signed_at),
             "who": result.signed_by.full_name,
         }
-        return {"title": name, "note": note, "href": href, "frame": href, "is_ours": True}
-    href = f"{reverse('office:draft-pdf', args=[dossier.number])}?ban={result.revision}"
+        return {"title": name, "note": note, "href": href, "frame": href + FIT_WIDTH, "is_ours": True}
     note = _("Bản %(revision)s, %(who)s soạn lúc %(at)s") % {
         "revision": result.revision,
         "who": result.drafted_by.full_name,
         "at": words.short_moment(result.drafted_at),
     }
     title = _("Dự thảo %(name)s") % {"name": name}
-    return {"title": title, "note": note, "href": href, "frame": href, "is_ours": True}
+    parts = [reverse(f"office:draft-{kind}", args=[dossier.number]) for kind in ("pdf", "picture")]
+    # The revision makes the address new, so that no browser shows the draft before.
+    pdf, picture = (f"{part}?ban={result.revision}" for part in parts)
+    return {"title": title, "note": note, "href": pdf, "picture": picture, "is_ours": True}
 
 
 def _of_file(dossier: Dossier, file: StoredFile) -> dict[str, object]:
@@ -75,7 +79,7 @@ def _of_file(dossier: Dossier, file: StoredFile) -> dict[str, object]:
         problem = _("Tệp có mã độc, đã cách ly. Hãy yêu cầu người nộp gửi lại tệp khác.")
         return {**shown, "problem": problem}
     if file.content_type == PDF:
-        return {**shown, "href": href, "frame": href, "thumbnail": _picture(dossier, file, "thumb")}
+        return {**shown, "href": href, "frame": href + FIT_WIDTH, "thumbnail": _picture(dossier, file, "thumb")}
     return {
         **shown,
         "href": href,

@@ -7,6 +7,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from motcua.core import words
+from motcua.core.clock import local
 from motcua.dossiers.folders import Folder
 from motcua.ui.components import Tone
 from motcua.workdays.calendar import WorkingCalendar
@@ -52,7 +53,7 @@ def _now(number: int, step: Step, task: Task, at: datetime, calendar: WorkingCal
 
 def _past(number: int, step: Step, task: Task, closed_at: datetime) -> StepMark:
     who = task.closed_by.full_name if task.closed_by else _("Người nộp")
-    when = words.short_moment(closed_at)
+    when = f"{local(closed_at):%H:%M %d/%m}"
     if closed_at > task.due_at:
         return StepMark(number, step.name, "past", who, _("%(when)s, quá hạn") % {"when": when}, "late")
     return StepMark(number, step.name, "past", who, when, "done")

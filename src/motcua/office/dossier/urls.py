@@ -23,6 +23,7 @@ urlpatterns = [
         name="paper-picture",
     ),
     path("<str:number>/du-thao.pdf", papers.draft_pdf, name="draft-pdf"),
+    path("<str:number>/du-thao.png", papers.draft_picture, name="draft-picture"),
     re_path(r"^(?P<number>[^/]+)/ket-qua\.(?P<kind>pdf|docx)$", papers.result, name="result"),
     re_path(
         r"^(?P<number>[^/]+)/phieu/(?P<letter_id>[0-9a-f-]{36})/(?P<sheet>a4|a5)\.(?P<kind>pdf|docx)$",

@@ -21,7 +21,7 @@ def account(person: Person) -> SummaryList:
         [
             SummaryRow(_("Họ và tên đã khai"), person.full_name or NOTHING),
             SummaryRow(_("Ngày sinh đã khai"), _day(person.birth_on)),
-            SummaryRow(_("Liên hệ"), [one.value for one in contacts_of(person)] or NOTHING),
+            SummaryRow(_("Liên hệ"), [one.shown for one in contacts_of(person)] or NOTHING),
             SummaryRow(_("Mức bảo đảm hiện nay"), str(level.label)),
         ],
         title=_("Tài khoản"),

@@ -1,6 +1,7 @@
 """A list in finished words: one row a dossier, with who has it and how long is left."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -48,17 +49,20 @@ def strip(today: Today, wanted: Filter) -> list[Link]:
 def table(page: Page, wanted: Filter, *, desk: Desk, at: datetime) -> Table:
     """The rows of a page."""
     calendars = calendars_for(_units(page.lines))
+    moves = [_move(line, desk) for line in page.lines]
+    columns = [
+        Column(_("Hồ sơ"), short=True),
+        Column(_("Người nộp, thủ tục")),
+        Column(_("Bước, người giữ")),
+        Column(_("Hạn"), short=True),
+        Column(_("Nộp"), short=True),
+        *([Column(_("Thao tác"), short=True)] if any(moves) else []),
+    ]
+    rows = [_row(line, move, desk, at, calendars) for line, move in zip(page.lines, moves, strict=True)]
     return Table(
         title(wanted),
-        [
-            Column(_("Hồ sơ")),
-            Column(_("Thủ tục, người nộp")),
-            Column(_("Bước, người giữ")),
-            Column(_("Hạn")),
-            Column(_("Nộp")),
-            Column(_("Thao tác")),
-        ],
-        rows=[_row(line, desk, at, calendars) for line in page.lines],
+        columns,
+        rows=[replace(row, cells=row.cells[: len(columns)]) for row in rows],
         empty=empty(wanted),
         caption_hidden=True,
     )
@@ -102,24 +106,28 @@ def due_tag(due: datetime, at: datetime, calendar: WorkingCalendar) -> Tag:
     return Tag(words.capitalised(left_words(at, due, calendar)), signal(at, due, calendar))
 
 
-def holder(task: Task) -> str:
-    """Who has a task: the official, or the unit whose queue it stands in."""
+def holder(task: Task, desk: Desk) -> str:
+    """Who has a task, as this desk says it: the official, or the unit whose queue it stands in."""
+    if task.assignee_id == desk.officer.id:
+        return _("Bạn đang giữ")
     if task.assignee is not None:
         return task.assignee.full_name
+    if (task.unit_id, task.role) == (desk.unit.id, desk.role):
+        return _("Chưa ai nhận")
     return _("Chưa ai nhận, %(unit)s") % {"unit": task.unit.name}
 
 
-def _row(line: Line, desk: Desk, at: datetime, calendars: Calendars) -> TableRow:
+def _row(line: Line, move: Button | None, desk: Desk, at: datetime, calendars: Calendars) -> TableRow:
     dossier, task = line.dossier, line.task
     due, tone = _due(dossier, task, desk, at, calendars)
     return TableRow(
         [
             dossier.code or dossier.number,
-            [snapshot(dossier.procedure_id).version.title, dossier.applicant],
-            [task.step.name, holder(task)] if task else [str(Stage(dossier.stage).label)],
+            [dossier.applicant, snapshot(dossier.procedure_id).version.title],
+            [task.step.name, holder(task, desk)] if task else [str(Stage(dossier.stage).label)],
             due,
             [words.short_moment(dossier.submitted_at), str(Channel(dossier.channel).label)],
-            _move(line, desk),
+            move or "",
         ],
         href=reverse("office:dossier", args=[dossier.number]),
         tone=tone,
@@ -140,7 +148,7 @@ def _due(
     return [tag, *promise], "late" if tag.tone == "late" else ""
 
 
-def _move(line: Line, desk: Desk) -> Content:
+def _move(line: Line, desk: Desk) -> Button | None:
     """The one move that needs no look at the dossier: passing on what one has drafted. Others open it first."""
     task = line.task
     may = (
@@ -150,7 +158,7 @@ def _move(line: Line, desk: Desk) -> Content:
         and (task.unit_id, task.role, task.assignee_id) == (desk.unit.id, desk.role, desk.officer.id)
     )
     if not may:
-        return ""
+        return None
     return Button(
         _("Chuyển bước"),
         kind="secondary",

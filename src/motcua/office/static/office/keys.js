@@ -6,7 +6,6 @@
   const list = document.getElementById("keys-list");
 
   function isTyping(event) {
-    if (event.isComposing || event.keyCode === 229) return true;
     return event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
   }
 
@@ -103,10 +102,8 @@
     }
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat && event.code !== "KeyJ" && event.code !== "KeyK") return;
     if (dialog.open || isTyping(event)) return;
-    if (event.shiftKey) {
-      if (event.code === "Slash") { event.preventDefault(); openDialog(); }
-      return;
-    }
+    if (event.key === "?" || event.shiftKey && event.code === "Slash") { event.preventDefault(); openDialog(); return; }
+    if (event.shiftKey) return;
     const letter = letterOf(event.code);
     if (letter === "j" || letter === "k") { event.preventDefault(); walk(letter === "j" ? 1 : -1); return; }
     const control = letter && controlFor(letter);

@@ -1,0 +1,120 @@
+"""Officials at their desks in a real browser: signing in without the password page, and the screens to look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from motcua.core import clock
+from motcua.directory.desks import Desk
+from motcua.dossiers.actions import deciding, processing
+from motcua.dossiers.models import Dossier
+from tests.factories import dossiers as make
+from tests.factories.world import World
+
+REASON = "Nơi sinh ghi thiếu tên bệnh viện, hãy sửa theo giấy chứng sinh."
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen in one state: who looks at it, where, and what brings it into that state."""
+
+    desk: Desk
+    address: str
+    post: Mapping[str, str] | None = None
+
+
+def sit(page: Page, desk: Desk) -> None:
+    """Whoever used this browser before has gone; now that official is signed in."""
+    browser = Client()
+    browser.force_login(desk.officer.account)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.clear_cookies()
+    page.context.add_cookies([{"name": name, "value": browser.cookies[name].value, "domain": "127.0.0.1", "path": "/"}])
+
+
+def screens(world: World) -> dict[str, Screen]:
+    """Every screen in every state worth looking at; the dossiers come from yesterday and before."""
+    at = clock.now() - timedelta(days=2)
+    waiting = [make.submitted(world, at=at, files=2, requester_name=name) for name in ("Giàng A Páo", "Đỗ Thị Nguyệt")]
+    accepted, drafted = make.accepted(world, at=at), make.drafted(world, at=at)
+    forwarded, approved = make.forwarded(world, at=at), make.approved(world, at=at)
+    asked, failed = make.sign_asked(world, at=at), make.sign_asked(world, at=at)
+    deciding.record_sign_problem(failed, "Dịch vụ dấu thời gian chưa trả lời. Hệ thống sẽ tự thử lại.")
+    signed, refused = make.signed(world, at=at), make.refused(world, at=at)
+    back = make.forwarded(world, at=at)
+    processing.send_back(back.id, reason=REASON, by=world.leader, at=clock.now())
+    mistakes = {
+        **drafted.result.facts,
+        "name": "",
+        "birth_on_day": "31",
+        "birth_on_month": "2",
+        "birth_on_year": "2026",
+    }
+    counter, officer, leader = world.counter, world.officer, world.leader
+    return {
+        "queue": Screen(counter, "/can-bo/"),
+        "queue-officer": Screen(officer, "/can-bo/"),
+        "queue-of-agency": Screen(leader, "/can-bo/?trang-thai=4"),
+        "queue-empty": Screen(world.other_counter, "/can-bo/"),
+        "receive": Screen(counter, _of(waiting[0])),
+        "refuse-without-reason": Screen(
+            counter, _of(waiting[0]), {"action": "tu-choi/", "reason": "Thiếu", "seen": "1"}
+        ),
+        "overtaken": Screen(counter, _of(accepted), {"action": "tu-choi/", "reason": REASON, "seen": "1"}),
+        "examine": Screen(officer, _of(accepted)),
+        "draft": Screen(officer, _of(accepted) + "du-thao/"),
+        "draft-with-mistakes": Screen(officer, _of(drafted), {**mistakes, "action": "du-thao/"}),
+        "drafted": Screen(officer, _of(drafted)),
+        "sent-back": Screen(officer, _of(back)),
+        "approve": Screen(leader, _of(forwarded)),
+        "sign": Screen(leader, _of(approved)),
+        "signing": Screen(leader, _of(asked)),
+        "sign-problem": Screen(leader, _of(failed)),
+        "return": Screen(counter, _of(signed)),
+        "refused": Screen(counter, _of(refused)),
+        "identity": Screen(counter, "/can-bo/danh-tinh/"),
+        "lookup": Screen(counter, "/can-bo/tra-cuu/"),
+        "lookup-nothing": Screen(counter, "/can-bo/tra-cuu/?q=26-AAAAA-AAAAAA"),
+        "leader": Screen(leader, "/can-bo/lanh-dao/"),
+        "leader-empty": Screen(world.other_leader, "/can-bo/lanh-dao/"),
+    }
+
+
+def show(page: Page, screen: Screen) -> None:
+    """Bring the browser to the screen."""
+    sit(page, screen.desk)
+    page.goto(screen.address)
+    if screen.post is not None:
+        fields = {name: value for name, value in screen.post.items() if name != "action"}
+        _send(page, screen.address + screen.post["action"], fields)
+
+
+def _send(page: Page, action: str, fields: Mapping[str, str]) -> None:
+    """Post a form that the page itself does not offer any more, as an old tab would."""
+    page.evaluate(
+        """([action, fields]) => {
+          const form = document.createElement("form");
+          const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+          form.method = "post";
+          form.action = action;
+          Object.entries({...fields, csrfmiddlewaretoken: token}).forEach(([name, value]) => {
+            const input = document.createElement("input");
+            input.type = "hidden";
+            input.name = name;
+            input.value = value;
+            form.append(input);
+          });
+          document.body.append(form);
+          form.submit();
+        }""",
+        [action, dict(fields)],
+    )
+    page.wait_for_url(f"**{action}")
+
+
+def _of(dossier: Dossier) -> str:
+    return f"/can-bo/ho-so/{dossier.number}/"

@@ -1,0 +1,125 @@
+"""The dossier seen whole."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.documents import actions as documents
+from motcua.documents.lifecycle import ScanState
+from motcua.documents.ports import ScanVerdict
+from tests.documents.samples import pdf
+from tests.factories import dossiers as make
+from tests.factories.people import MONDAY_9AM
+from tests.factories.world import World
+from tests.office.conftest import Sit
+from tests.office.desks import colleague
+from tests.office.reading import text
+
+
+def test_declaration_papers_actions_and_history_are_on_one_page(world: World, sit: Sit) -> None:
+    dossier = make.accepted(world)
+    shown = text(sit(world.officer).get(f"/can-bo/ho-so/{dossier.number}/"))
+    for words in (
+        "Lê Minh Khôi",  # the declaration
+        "Giấy chứng sinh giay-chung-sinh.jpg",  # the paper
+        "Soạn dự thảo kết quả",  # the next thing to do
+        "Hẹn trả 09:10, thứ Tư, 25/11/2026",  # the promise (24/11 is a holiday)
+        "Tiếp nhận hồ sơ Nguyễn Văn Bình, Công chức tiếp nhận",  # the history
+    ):
+        assert words in shown
+
+
+def test_the_process_is_shown_as_steps_with_their_clocks(world: World, sit: Sit) -> None:
+    dossier = make.drafted(world)
+    page = sit(world.officer).get(f"/can-bo/ho-so/{dossier.number}/").content.decode()
+    track = page[page.index('<ol class="track"') : page.index("</ol>")]
+    assert [track.count(f"track-step {state}") for state in ("past", "now", "next")] == [1, 1, 3]
+    assert "Nguyễn Văn Bình" in track
+    assert "Trần Quốc Cường · <span" in track
+    assert "Còn 2 giờ làm việc" in track
+    assert "1 giờ làm việc" in track
+
+
+def test_a_legal_code_leads_to_the_dossier(world: World, sit: Sit) -> None:
+    dossier = make.accepted(world)
+    answer = sit(world.counter).get(f"/can-bo/ho-so/{dossier.code}/")
+    assert answer.headers["Location"] == f"/can-bo/ho-so/{dossier.number}/"
+
+
+def test_another_desk_sees_who_has_it_and_no_buttons(world: World, sit: Sit) -> None:
+    dossier = make.taken(world)
+    page = sit(world.counter).get(f"/can-bo/ho-so/{dossier.number}/")
+    assert "Bước “Thẩm tra, dự thảo kết quả” đang ở Văn phòng HĐND và UBND phường Hạc Thành." in text(page)
+    assert "chuyen-buoc" not in page.content.decode()
+
+
+def test_a_colleague_s_work_is_left_to_the_colleague(world: World, sit: Sit) -> None:
+    dossier = make.taken(world)
+    hoa = colleague(world.officer, "Lê Thị Hoà")
+    page = sit(hoa).get(f"/can-bo/ho-so/{dossier.number}/")
+    assert "Trần Quốc Cường đang giữ việc này." in text(page)
+
+
+def test_whoever_is_done_is_offered_the_next_work(world: World, sit: Sit) -> None:
+    """UX-80"""
+    done, waiting = make.forwarded(world), make.accepted(world)
+    page = sit(world.officer).get(f"/can-bo/ho-so/{done.number}/").content.decode()
+    assert f'<a class="button" href="/can-bo/ho-so/{waiting.number}/" aria-keyshortcuts="n">' in page
+
+
+def test_more_papers_and_history_cost_no_more_statements(world: World, sit: Sit) -> None:
+    browser = sit(world.officer)
+    few, many = make.accepted(world, files=1), make.drafted(world, files=3)
+    counts = []
+    for dossier in (few, many, many):
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(f"/can-bo/ho-so/{dossier.number}/")
+        counts.append(len(asked))
+    assert counts[2] <= counts[0]
+
+
+def test_a_photo_is_shown_redrawn_and_saved_as_it_came(world: World, sit: Sit) -> None:
+    dossier = make.submitted(world)
+    browser, file = sit(world.counter), dossier.attachments.get().file
+    page = browser.get(f"/can-bo/ho-so/{dossier.number}/").content.decode()
+    assert f'src="/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/view.jpg"' in page
+    saved = browser.get(f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/")
+    assert saved.headers["Content-Disposition"].startswith("attachment")
+    assert saved.headers["Content-Security-Policy"].startswith("sandbox")
+
+
+def test_a_pdf_is_shown_in_a_frame_of_our_own_pages_only(world: World, sit: Sit) -> None:
+    found = make.draft(world, files=0)
+    upload = SimpleUploadedFile("giay-chung-sinh.pdf", pdf())
+    documents.receive(upload, owner=found.ref, slot="giay-chung-sinh", at=MONDAY_9AM)
+    dossier = make.submitted(world, found)
+    browser, file = sit(world.counter), dossier.attachments.get().file
+    address = f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/"
+    page = browser.get(f"/can-bo/ho-so/{dossier.number}/")
+    assert f'<iframe class="sheet-frame" src="{address}' in page.content.decode()
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    framed = browser.get(address)
+    assert framed.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in framed.headers["Content-Security-Policy"]
+
+
+def test_a_file_with_malware_is_named_but_never_shown(world: World, sit: Sit) -> None:
+    dossier = make.submitted(world)
+    file = dossier.attachments.get().file
+    documents.mark_scanned(file, ScanVerdict(ScanState.INFECTED, "Eicar"), at=MONDAY_9AM)
+    browser = sit(world.counter)
+    page = browser.get(f"/can-bo/ho-so/{dossier.number}/")
+    assert "Tệp có mã độc, đã cách ly." in text(page)
+    assert str(file.pk) not in page.content.decode()
+    for part in ("", "view.jpg", "thumb.jpg"):
+        assert browser.get(f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/{part}").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "start"), [("a5.pdf", b"%PDF"), ("a4.pdf", b"%PDF"), ("a4.docx", b"PK")])
+def test_letters_are_drawn_from_what_was_kept(world: World, sit: Sit, kind: str, start: bytes) -> None:
+    dossier = make.accepted(world)
+    letter = dossier.letters.get()
+    answer = sit(world.counter).get(f"/can-bo/ho-so/{dossier.number}/phieu/{letter.pk}/{kind}")
+    assert answer.content.startswith(start)
+    assert f"tt03-2025-mau-01-{dossier.code}" in answer.headers["Content-Disposition"]
