@@ -1,7 +1,7 @@
 """The English catalogue beside the Vietnamese source, where the Vietnamese text is the key.
 
-    tools/translations update     find every text in src/motcua: new ones are added empty, gone ones removed
-    tools/translations compile    make django.mo, which the program reads: machines that only run it have no gettext
+tools/translations update     find every text in src/motcua: new ones are added empty, gone ones removed
+tools/translations compile    make django.mo, which the program reads: machines that only run it have no gettext
 """
 
 import os

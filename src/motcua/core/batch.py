@@ -9,9 +9,13 @@ from typing import Any, cast
 
 from django.db import connections, transaction
 from django.db.models import AutoField, Field, Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from motcua.core.errors import Conflict
 from motcua.core.fields import BlindIndexField
+
+MOVED_ON = _("Có người khác vừa cập nhật mục này. Hãy tải lại trang để xem bản mới nhất.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Change:
     row: Model
     names: tuple[str, ...]
     expect: Mapping[str, object]
-    refusal: str
+    refusal: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Batch:
         self,
         row: Model,
         *,
-        refusal: str = "Có người khác vừa cập nhật mục này. Hãy tải lại trang để xem bản mới nhất.",
+        refusal: str | Promise = MOVED_ON,
         expect: Mapping[str, object] | None = None,
         **values: object,
     ) -> None:
@@ -92,7 +96,7 @@ class Batch:
             counts = cursor.fetchone()
         for change, count in zip(self._changes, counts or (), strict=False):
             if count != 1:
-                raise Conflict(change.refusal)
+                raise Conflict(str(change.refusal))
         for row in (row for rows in self._rows.values() for row in rows):
             # Django inserts a row again that it does not know as stored.
             row._state.adding, row._state.db = False, self.using

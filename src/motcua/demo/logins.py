@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 PASSWORD = "motcua-demo"  # noqa: S105  public on purpose; the package is never installed in production
 
 
@@ -42,7 +44,7 @@ CITIZENS = (
         "1992-03-14",
         "Tổ 5, phường Hạc Thành, Thanh Hoá",
         True,
-        "người dân, danh tính đã đối chiếu tại quầy",
+        _("người dân, danh tính đã đối chiếu tại quầy"),
     ),
     CitizenPersona(
         "en",
@@ -53,7 +55,7 @@ CITIZENS = (
         "2001-09-02",
         "Bản Pù Toong, xã Pù Nhi, Thanh Hoá",
         True,
-        "người lạ, ở xã khác: không thấy hồ sơ của Lan",
+        _("người lạ, ở xã khác: không thấy hồ sơ của Lan"),
     ),
     CitizenPersona(
         "khoi",
@@ -64,19 +66,25 @@ CITIZENS = (
         "1965-01-20",
         "Bản Na Tao, xã Pù Nhi, Thanh Hoá",
         False,
-        "người lớn tuổi, chưa xác nhận danh tính",
+        _("người lớn tuổi, chưa xác nhận danh tính"),
     ),
 )
 
 OFFICIALS = (
-    OfficialPersona("binh", "Nguyễn Văn Bình", "H56.40.1", "counter", "Công chức tiếp nhận", "tiếp nhận, trả kết quả"),
     OfficialPersona(
-        "cuong", "Trần Quốc Cường", "H56.40.2", "officer", "Công chức tư pháp – hộ tịch", "thẩm tra, dự thảo"
+        "binh", "Nguyễn Văn Bình", "H56.40.1", "counter", "Công chức tiếp nhận", _("tiếp nhận, trả kết quả")
     ),
-    OfficialPersona("dung", "Phạm Thị Dung", "H56.40", "leader", "Chủ tịch Uỷ ban nhân dân phường", "duyệt, ký số"),
-    OfficialPersona("en.pn", "Vàng A Én", "H56.41.1", "counter", "Công chức tiếp nhận", "một cửa của xã khác"),
-    OfficialPersona("hoa.pn", "Hà Thị Hoa", "H56.41.2", "officer", "Công chức tư pháp – hộ tịch", "thụ lý ở xã khác"),
-    OfficialPersona("sung.pn", "Thao Văn Súng", "H56.41", "leader", "Chủ tịch Uỷ ban nhân dân xã", "lãnh đạo xã khác"),
+    OfficialPersona(
+        "cuong", "Trần Quốc Cường", "H56.40.2", "officer", "Công chức tư pháp – hộ tịch", _("thẩm tra, dự thảo")
+    ),
+    OfficialPersona("dung", "Phạm Thị Dung", "H56.40", "leader", "Chủ tịch Uỷ ban nhân dân phường", _("duyệt, ký số")),
+    OfficialPersona("en.pn", "Vàng A Én", "H56.41.1", "counter", "Công chức tiếp nhận", _("một cửa của xã khác")),
+    OfficialPersona(
+        "hoa.pn", "Hà Thị Hoa", "H56.41.2", "officer", "Công chức tư pháp – hộ tịch", _("thụ lý ở xã khác")
+    ),
+    OfficialPersona(
+        "sung.pn", "Thao Văn Súng", "H56.41", "leader", "Chủ tịch Uỷ ban nhân dân xã", _("lãnh đạo xã khác")
+    ),
 )
 
 LINES = (

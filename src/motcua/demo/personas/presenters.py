@@ -21,13 +21,13 @@ class PersonaCard:
 
 def citizens() -> list[PersonaCard]:
     """The people."""
-    return [_card(c.full_name, c.about, f"0{c.phone[3:]}", f"citizen:{c.key}") for c in CITIZENS]
+    return [_card(c.full_name, _(c.about), f"0{c.phone[3:]}", f"citizen:{c.key}") for c in CITIZENS]
 
 
 def officials() -> list[PersonaCard]:
     """The officials."""
     return [
-        _card(o.full_name, f"{o.title}: {o.about}", f"{o.username} / {PASSWORD}", f"official:{o.username}")
+        _card(o.full_name, f"{o.title}: {_(o.about)}", f"{o.username} / {PASSWORD}", f"official:{o.username}")
         for o in OFFICIALS
     ]
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.queries import snapshot
 from motcua.dossiers import results
@@ -19,7 +20,7 @@ from motcua.ui.fields import Width
 LONGEST = 300
 # From so many signs on, a line of the form is needed to read a value whole.
 LONG = 30
-SEXES = ("Nữ", "Nam")
+SEXES = {"Nữ": gettext_lazy("Nữ"), "Nam": gettext_lazy("Nam")}
 
 
 def page(folder: Folder, values: Mapping[str, str], problems: Mapping[str, str]) -> QuestionPage:
@@ -62,7 +63,7 @@ def _field(field: ResultField, value: str, error: str) -> Field:
         year, month, day = _parts(value)
         return DateField(field.key, label, day=day, month=month, year=year, error=error)
     if field.kind == "sex":
-        options = [Option(sex, sex) for sex in SEXES]
+        options = [Option(sex, str(label)) for sex, label in SEXES.items()]
         return Radios(field.key, label, options=options, value=value, error=error, inline=True)
     if field.kind == "year":
         return TextField(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from motcua.core import words
 from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
@@ -14,6 +14,10 @@ from motcua.office.queue import forms
 from motcua.ui.components import TodoCard, Tone
 
 LONGEST_BAR = 100
+# The number stands before them.
+_LATE = ngettext_lazy("hồ sơ quá hạn", "hồ sơ quá hạn")
+_SOON = ngettext_lazy("hồ sơ đến hạn trong 24 giờ", "hồ sơ đến hạn trong 24 giờ")
+_MINE = ngettext_lazy("việc chờ bạn duyệt, ký", "việc chờ bạn duyệt, ký")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,11 @@ def finding(promises: Mapping[Due, int]) -> str:
 
 def figures(counts: Counts, promises: Mapping[Due, int]) -> list[TodoCard]:
     """What asks for a leader: late, nearly late, waiting for one's own decision."""
-    late, soon = promises[Due.OVERDUE], promises[Due.NEXT_DAY]
+    late, soon, mine = promises[Due.OVERDUE], promises[Due.NEXT_DAY], counts.today.waiting
     return [
-        _card(late, _("hồ sơ quá hạn"), _all(Due.OVERDUE), "late" if late else "calm", "warning"),
-        _card(soon, _("hồ sơ đến hạn trong 24 giờ"), _all(Due.NEXT_DAY), "soon" if soon else "calm", "clock"),
-        _card(counts.today.waiting, _("việc chờ bạn duyệt, ký"), Filter(), "calm", "sign"),
+        _card(late, str(_LATE % late), _all(Due.OVERDUE), "late" if late else "calm", "warning"),
+        _card(soon, str(_SOON % soon), _all(Due.NEXT_DAY), "soon" if soon else "calm", "clock"),
+        _card(mine, str(_MINE % mine), Filter(), "calm", "sign"),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from motcua.accounts.models import Person
 from motcua.core import words
@@ -39,6 +39,11 @@ LIFE_EVENTS = (
     LifeEvent(gettext_lazy("Cư trú"), "residence", "cư trú"),
     LifeEvent(gettext_lazy("Chứng thực"), "certified-copy", "chứng thực"),
 )
+# The number stands before them.
+_RESULTS = ngettext_lazy("kết quả chờ bạn nhận", "kết quả chờ bạn nhận")
+_REFUSED = ngettext_lazy("hồ sơ không được tiếp nhận, hãy xem lý do", "hồ sơ không được tiếp nhận, hãy xem lý do")
+_DRAFTS = ngettext_lazy("bản khai đang làm dở", "bản khai đang làm dở")
+_UNPROVEN = ngettext_lazy("bản khai cần xác nhận danh tính", "bản khai cần xác nhận danh tính")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,13 @@ def _todos(
     refused = [notice for notice in unseen if notice.kind == "dossier.refused"]
     unproven = [draft for draft in drafts if person.assurance < draft.procedure.min_assurance]
     cards = [
-        (counts[Stage.FINISHED], _("kết quả chờ bạn nhận"), _stage_address(Stage.FINISHED), "return"),
-        (len(refused), _("hồ sơ không được tiếp nhận, hãy xem lý do"), _refused_address(refused), "warning"),
-        (len(drafts), _("bản khai đang làm dở"), _drafts_address(drafts), "pencil"),
-        (len(unproven), _("bản khai cần xác nhận danh tính"), reverse("portal:prove-identity"), "person"),
+        (counts[Stage.FINISHED], _RESULTS, _stage_address(Stage.FINISHED), "return"),
+        (len(refused), _REFUSED, _refused_address(refused), "warning"),
+        (len(drafts), _DRAFTS, _drafts_address(drafts), "pencil"),
+        (len(unproven), _UNPROVEN, reverse("portal:prove-identity"), "person"),
     ]
     return [
-        TodoCard(count, text, href, icon, tone="late" if icon == "warning" else "calm")
+        TodoCard(count, str(text % count), href, icon, tone="late" if icon == "warning" else "calm")
         for count, text, href, icon in cards
         if count
     ]
