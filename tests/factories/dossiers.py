@@ -13,11 +13,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.accounts.models import Person
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
-from motcua.documents import actions as documents
 from motcua.documents import ports
 from motcua.documents.models import StoredFile
 from motcua.dossiers import results, signing
-from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting
+from motcua.dossiers.actions import attaching, deciding, drafting, processing, receiving, returning, submitting
 from motcua.dossiers.models import Dossier, Draft
 from motcua.forms import pages
 from tests.documents.samples import picture
@@ -82,8 +81,14 @@ def filled(found: Draft, *, files: int = 1, at: datetime = MONDAY_9AM, **answers
 
 def photo(found: Draft, *, colour: str = "white", at: datetime = MONDAY_9AM) -> StoredFile:
     """A photo that came for the draft's first paper; each colour is another content."""
-    upload = SimpleUploadedFile("giay-chung-sinh.jpg", picture(colour=colour))
-    return documents.receive(upload, owner=found.ref, slot="giay-chung-sinh", at=at)
+    file = attaching.attach(found.id, upload(colour), slot="giay-chung-sinh", by=found.person, at=at)
+    found.refresh_from_db(fields=["revision"])
+    return file
+
+
+def upload(colour: str = "white") -> SimpleUploadedFile:
+    """A photo on its way in."""
+    return SimpleUploadedFile("giay-chung-sinh.jpg", picture(colour=colour))
 
 
 def submitted(world: World, found: Draft | None = None, *, at: datetime = MONDAY_9AM, **traits: Any) -> Dossier:

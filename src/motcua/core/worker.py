@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -71,10 +70,15 @@ async def run(*, concurrency: int, stalled_after: float = STALLED_AFTER_SECONDS)
             try:
                 await rescuer.worker.run()  # type: ignore[no-untyped-call]  # procrastinate is partly untyped
             finally:
-                rescue.cancel()
-                with suppress(asyncio.CancelledError):
-                    await rescue
+                await _end(rescue)
     return told.is_set()
+
+
+async def _end(task: "asyncio.Task[None]") -> None:
+    # A cancellation that meets a breaking connection is lost in the pool; whoever asks once may wait for ever.
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=1)
 
 
 def _stop_on_signal(worker: Worker) -> asyncio.Event:

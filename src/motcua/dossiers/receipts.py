@@ -6,6 +6,7 @@ from datetime import datetime
 import pikepdf
 from django.db import transaction
 
+from motcua.core import faults
 from motcua.core.batch import Batch
 from motcua.documents import actions as documents
 from motcua.documents import seal
@@ -42,6 +43,7 @@ def receipt_file(number: str, *, at: datetime) -> StoredFile:
         )
         batch.change(receipt, expect={"file": None}, file_id=file.id)
         batch.write()
+        faults.point("receipts.before_commit")
     return file
 
 

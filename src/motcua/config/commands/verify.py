@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from django.db import connection, transaction
@@ -76,13 +77,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Look at one snapshot of the data; 1 where any fact is broken."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        look = Look(clock.now())
-        found = {fact: list(islice(broken(fact, look), None if args.all else 1)) for fact in FACTS}
+    """1 where any fact is broken."""
+    found = examine(clock.now(), most=None if args.all else 1)
     print(_as_json(found) if args.json else _as_text(found))
     return 1 if any(found.values()) else 0
+
+
+def examine(at: datetime, *, most: int | None) -> dict[Fact, list[Broken]]:
+    """Look at one snapshot of the data, which nothing can change: up to `most` broken rows of each fact."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        look = Look(at)
+        return {fact: list(islice(broken(fact, look), most)) for fact in FACTS}
 
 
 def broken(fact: Fact, look: Look) -> Iterator[Broken]:
