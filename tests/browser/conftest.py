@@ -10,18 +10,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.config.environment import env
 from tests import databases, product
 from tests.browser import looks
-from tests.browser.pages import DESK, DESK_WITHOUT_JS, PHONE, PHONE_WITHOUT_JS, opened
+from tests.browser.pages import DESK, DESK_WITHOUT_JS, PATIENCE, PHONE, PHONE_WITHOUT_JS, opened
 from tests.product import Product
 
 # Playwright's loop runs in this thread, and Django would take our plain calls for asynchronous ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=PATIENCE)
 
 FLAGS = [
     "--no-sandbox",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+# Milliseconds that something may take on a machine that has much else to do.
+PATIENCE = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -16,6 +19,9 @@ class Device:
     height: int
     touch: bool = False
     script: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.width}px{'' if self.script else '-without-js'}"
 
 
 PHONE = Device(360, 740, touch=True)
@@ -38,7 +44,7 @@ def opened(browser: Browser, url: str, device: Device) -> Iterator[Page]:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.extend(_policy_breaches(message)))

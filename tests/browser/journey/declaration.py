@@ -40,6 +40,11 @@ class Newcomer:
     phone: str
     identity: str
 
+    @property
+    def tail(self) -> str:
+        """The last digits of the phone."""
+        return self.phone.replace(" ", "")[-4:]
+
     @classmethod
     def number(cls, place: int, *, by_mail: bool = False) -> "Newcomer":
         phone = f"0377 123 {place:03}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from re import Pattern
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -37,6 +38,16 @@ def saved(page: Page, words: str, folder: Path) -> Path:
         press(page, words, link=True)
     path = folder / coming.value.suggested_filename
     coming.value.save_as(path)
+    return path
+
+
+def fetched(page: Page, words: str | Pattern[str], path: Path) -> Path:
+    """The file behind the link with these words, for those that a browser would show in its own viewer."""
+    address = page.get_by_role("link", name=words).first.get_attribute("href")
+    assert address
+    answer = page.request.get(address)
+    assert answer.ok, (address, answer.status)
+    path.write_bytes(answer.body())
     return path
 
 

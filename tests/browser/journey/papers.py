@@ -1,34 +1,41 @@
 """What outside programs say of a paper: pdftotext, pdfsig, the stand-alone verifier."""
 
+import hashlib
+import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.core.text import nfc
-from tests.documents.reading import text_of
-from tests.processes import ROOT
+from tests.documents.reading import squeezed, text_of
 
 ANSWERS = ("genuine", "altered", "revoked", "superseded", "unknown", "unreadable")
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a stranger takes home from the portal, once and for all: public key and root certificates."""
+    """What the portal publishes for everybody: the verifier itself, public key, root certificate, status list."""
 
+    verifier: Path
     key: Path
     roots: Path
+    statuses: Path
 
-    def says(self, paper: Path, *more: str | Path) -> str:
-        """The verifier's answer to a paper, in one of `ANSWERS`; no network, no product, another Python process."""
-        command = [sys.executable, "-I", ROOT / "verifier/xacminh.py", paper, "--key", self.key, "--roots", self.roots]
-        done = subprocess.run([*command, *more], capture_output=True, text=True, env={"PATH": ""})
+    def says(self, paper: Path) -> str:
+        """The verifier's answer to a paper, one of `ANSWERS`; another process with these four files only."""
+        known = ["--key", self.key, "--roots", self.roots, "--status", self.statuses]
+        done = subprocess.run([sys.executable, "-I", self.verifier, paper, *known], capture_output=True, text=True)
         assert done.returncode in range(len(ANSWERS)), done.stderr
         return ANSWERS[done.returncode]
 
 
 def words(paper: Path) -> str:
-    """All text of a PDF, one blank between words."""
+    """All text of a PDF or a DOCX, one blank between words."""
+    if paper.suffix == ".docx":
+        with zipfile.ZipFile(paper) as parts:
+            return squeezed(re.sub(r"<[^>]+>", "", parts.read("word/document.xml").decode()))
     return text_of(paper.read_bytes(), paper.parent)
 
 
@@ -37,10 +44,15 @@ def signature(paper: Path) -> str:
     return nfc(subprocess.run(["pdfsig", "-nocert", paper], capture_output=True, check=True, text=True).stdout)
 
 
-def with_one_bit_flipped(paper: Path, at: int) -> Path:
-    """A copy that differs in one bit of the byte at this place, counted from the start or, below zero, the end."""
+def digest(paper: Path) -> bytes:
+    """SHA-256 of the file."""
+    return hashlib.sha256(paper.read_bytes()).digest()
+
+
+def with_one_bit_flipped(paper: Path) -> Path:
+    """A copy that differs in one bit, in its middle."""
     content = bytearray(paper.read_bytes())
-    content[at] ^= 1
+    content[len(content) // 2] ^= 1
     copy = paper.with_name(f"altered-{paper.name}")
     copy.write_bytes(content)
     return copy

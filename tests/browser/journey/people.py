@@ -1,10 +1,12 @@
 """Everybody of a journey, each with a browser window of their own on the same kind of device."""
 
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.journey import officials
 from tests.browser.journey.declaration import Newcomer
@@ -23,15 +25,16 @@ class People:
     folder: Path
     windows: ExitStack
     pages: dict[str, Page] = field(default_factory=dict)
+    visited: dict[str, str] = field(default_factory=dict)  # every address that was shown, and to whom first
 
     @property
     def newcomer(self) -> Page:
         return self._window("newcomer")
 
     @property
-    def stranger(self) -> Page:
-        """Én, from another commune."""
-        return self._persona("citizen:en")
+    def passer_by(self) -> Page:
+        """Somebody who is not signed in."""
+        return self._window("passer-by")
 
     def official(self, username: str) -> Page:
         """Signed in with user name and password."""
@@ -41,15 +44,23 @@ class People:
             officials.sign_in(page, username)
         return page
 
-    def _persona(self, name: str) -> Page:
+    def persona(self, name: str) -> Page:
+        """Somebody of the sample province, signed in with one click: `citizen:en`, `official:en.pn`."""
         is_new = name not in self.pages
         page = self._window(name)
         if is_new:
             page.goto("/demo/")
-            page.locator(f'button[name="persona"][value="{name}"]').click()
+            page.locator(f'form:has(input[value="{name}"]) button').click()
+            expect(page).not_to_have_url(re.compile("/demo/"))
         return page
 
     def _window(self, name: str) -> Page:
         if name not in self.pages:
-            self.pages[name] = self.windows.enter_context(opened(self.browser, self.product.url, self.device))
+            page = self.windows.enter_context(opened(self.browser, self.product.url, self.device))
+            page.on("response", lambda answer: self._note(name, answer))
+            self.pages[name] = page
         return self.pages[name]
+
+    def _note(self, name: str, answer: Response) -> None:
+        if answer.ok and answer.request.method == "GET":
+            self.visited.setdefault(urlsplit(answer.url).path, name)
