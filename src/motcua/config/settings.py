@@ -70,6 +70,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "motcua.config.context.installation",
                 "motcua.ui.context.display",
+                "motcua.portal.staying.context.staying",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "motcua.ui.templatetags.ui"],
         },

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.lookup.urls")),
     path("", include("motcua.portal.notices.urls")),
     path("", include("motcua.portal.verification.urls")),
+    path("", include("motcua.portal.staying.urls")),
 ]

@@ -12,6 +12,8 @@ from motcua.core.words import clock_time
 from motcua.dossiers.actions import drafting
 from motcua.dossiers.models import Draft
 from motcua.forms import pages
+from motcua.forms.layout import Page
+from motcua.portal import held
 from motcua.portal.access import CitizenRequest
 from motcua.portal.declaring import presenters, way
 from motcua.portal.drafts import draft_required
@@ -26,6 +28,7 @@ def go_on(request: CitizenRequest, draft: Draft) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@held.keeps_typed
 @draft_required
 def question(request: CitizenRequest, draft: Draft, slug: str) -> HttpResponse:
     """One page: shows what is saved, saves what is typed, right or not."""
@@ -34,7 +37,7 @@ def question(request: CitizenRequest, draft: Draft, slug: str) -> HttpResponse:
         return redirect("portal:draft", draft.pk)
     to_check = request.GET.get(way.FROM) == way.CHECK
     if request.method != "POST":
-        return _page(request, presenters.stored(draft, page, to_check=to_check))
+        return _page(request, _shown(request, draft, page, to_check=to_check))
     result = pages.read(page, dict(request.POST.lists()), today=day_of(request.at))
     try:
         draft = drafting.save_page(draft.pk, page, dict(result.values), by=request.person, at=request.at)
@@ -67,6 +70,15 @@ def saved(request: CitizenRequest) -> HttpResponse:
         _("Đã lưu lúc %(time)s. Mở lại bất cứ lúc nào, trên máy nào cũng được.") % {"time": clock_time(request.at)},
     )
     return redirect("portal:home")
+
+
+def _shown(request: CitizenRequest, draft: Draft, page: Page, *, to_check: bool) -> QuestionPage:
+    """The page with what is saved, or with what was typed before the person had to sign in again."""
+    typed = held.take(request)
+    if typed is None:
+        return presenters.stored(draft, page, to_check=to_check)
+    messages.info(request, _("Bạn đã đăng nhập lại. Những gì vừa gõ vẫn còn ở đây, hãy bấm nút để lưu."))
+    return presenters.question_page(draft, page, pages.read(page, typed).raw, {}, to_check=to_check)
 
 
 def _page(request: CitizenRequest, page: QuestionPage, status: int = 200) -> HttpResponse:
