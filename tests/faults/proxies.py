@@ -25,6 +25,7 @@ def _serve(listener: socket.socket, server_port: int) -> None:
                 threading.Thread(target=_pump, args=(client, server), daemon=True).start()
                 while server.recv(CHUNK):
                     pass
+                client.shutdown(socket.SHUT_RDWR)
 
 
 def _pump(source: socket.socket, target: socket.socket) -> None:
