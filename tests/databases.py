@@ -45,21 +45,15 @@ def template() -> str:
 
 
 @contextmanager
-def copied(purpose: str) -> Iterator[str]:
-    """A fresh copy of the template, for others: Django stays connected to what it was."""
+def lent(purpose: str) -> Iterator[str]:
+    """A fresh copy of the template; Django is connected to it, as the application role, until the block ends."""
     name = f"test_{os.getpid()}_{purpose}"
     _create(name, template())
     try:
-        yield name
+        with connected(name, settings.MOTCUA_APP_ROLE):
+            yield name
     finally:
         _drop(name)
-
-
-@contextmanager
-def lent(purpose: str) -> Iterator[str]:
-    """A fresh copy of the template; Django is connected to it, as the application role, until the block ends."""
-    with copied(purpose) as name, connected(name, settings.MOTCUA_APP_ROLE):
-        yield name
 
 
 def environment(name: str, var: Path) -> dict[str, str]:

@@ -9,16 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.config.environment import env
-from tests import databases, product
 from tests.browser import looks
 from tests.browser.pages import DESK, DESK_WITHOUT_JS, PATIENCE, PHONE, PHONE_WITHOUT_JS, opened
-from tests.product import Product
+from tests.faults.installation import Installation, installed
 
 # Playwright's loop runs in this thread, and Django would take our plain calls for asynchronous ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -57,18 +55,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def whole_product(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Product]:
-    """The product with all its processes and the sample province, one for every journey."""
-    var = tmp_path_factory.mktemp("product") / "var"
-    with databases.copied("product") as name, product.started(name, var) as running:
+@pytest.fixture(scope="package")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The whole product with every process and the sample province, one for all journeys."""
+    with installed(tmp_path_factory.mktemp("installation")) as running:
         yield running
 
 
 @pytest.fixture
-def inside(whole_product: Product, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """This process looks into the product's database, as the application role."""
-    with django_db_blocker.unblock(), databases.connected(whole_product.database, settings.MOTCUA_APP_ROLE):
+def inside(installation: Installation, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """This process looks into the installation's database, as the application role."""
+    with django_db_blocker.unblock(), installation.database():
         yield
 
 

@@ -19,7 +19,7 @@ REASON = "Ảnh giấy chứng sinh bị mờ, không đọc được tên ngư�
 def declare(people: People) -> None:
     """A newcomer signs in, answers every page, adds papers, and is asked to prove who she is before submitting."""
     page = people.newcomer
-    citizen.start(page, people.product, people.who)
+    citizen.start(page, people.who)
     citizen.declare(page, people.who)
     citizen.attach(page, people.folder)
     citizen.submit(page)
@@ -89,7 +89,7 @@ def refuse(people: People, number: str) -> None:
 def collect(people: People) -> Path:
     """She hears of it by message and in the portal, takes it, and keeps the file."""
     page = people.newcomer
-    wait_until(lambda: "co ket qua" in fold_key(people.product.messages(people.who.contact)[0].text))
+    wait_until(lambda: "co ket qua" in fold_key(citizen.messages(page, people.who.contact)[0]))
     page.goto("/")
     hands.press(page, "kết quả chờ bạn nhận", link=True)
     page.locator("tbody a").first.click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from tests.browser.journey import officials
 from tests.browser.journey.declaration import Newcomer
 from tests.browser.pages import Device, opened
-from tests.product import Product
+from tests.faults.installation import Installation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class People:
     """`newcomer` has never been here; officials sign in when they are first called."""
 
     browser: Browser
-    product: Product
+    installation: Installation
     device: Device
     who: Newcomer
     folder: Path
@@ -56,10 +56,14 @@ class People:
 
     def _window(self, name: str) -> Page:
         if name not in self.pages:
-            page = self.windows.enter_context(opened(self.browser, self.product.url, self.device))
+            page = self.windows.enter_context(opened(self.browser, self._url, self.device))
             page.on("response", lambda answer: self._note(name, answer))
             self.pages[name] = page
         return self.pages[name]
+
+    @property
+    def _url(self) -> str:
+        return f"http://127.0.0.1:{self.installation.port}"
 
     def _note(self, name: str, answer: Response) -> None:
         if answer.ok and answer.request.method == "GET":
