@@ -80,10 +80,11 @@ def test_a_result_is_a_thing_to_do_until_it_is_taken(world: World, lan: Visitor)
 
 
 def test_a_refusal_is_a_thing_to_do_until_it_was_read(world: World, lan: Visitor) -> None:
-    dossiers.refused(world)
+    refused = dossiers.refused(world)
     page = lan.page("/")
     assert "1 hồ sơ không được tiếp nhận, hãy xem lý do" in words(page)
-    lan.get(re.findall(r'href="(/thong-bao/[0-9a-f-]+/)"', page)[0])
+    assert re.search(r'href="/thong-bao/[0-9a-f-]+/"', page)
+    lan.get(f"/ho-so/{refused.number}/")
     assert "hãy xem lý do" not in words(lan.page("/"))
 
 

@@ -27,6 +27,15 @@ def test_opening_a_notice_shows_it_in_full_and_ends_its_newness(world: World, la
     assert "Mới" not in words(lan.page("/thong-bao/"))
 
 
+def test_opening_the_dossier_ends_the_newness_of_all_that_was_said_about_it(world: World, lan: Visitor) -> None:
+    dossier = dossiers.accepted(world)
+    dossiers.submitted(world)
+    page = words(lan.page(f"/ho-so/{dossier.number}/"))
+    assert "Thông báo về hồ sơ này" in page
+    assert f"Hồ sơ {dossier.number} đã được tiếp nhận" in page
+    assert words(lan.page("/thong-bao/")).count("Mới") == 1
+
+
 def test_an_empty_list_says_so(lan: Visitor) -> None:
     assert "Chưa có thông báo nào" in words(lan.page("/thong-bao/"))
 

@@ -72,3 +72,19 @@ def test_a_refusal_of_the_rules_is_shown_with_the_question(world: World, lan: Vi
 
 def test_an_unknown_procedure_is_not_found(lan: Visitor) -> None:
     lan.page("/nop/9.999999/", status=404)
+
+
+def test_the_office_can_be_changed_before_submitting_and_nothing_else_changes(world: World, lan: Visitor) -> None:
+    draft = dossiers.draft(world)
+    change, check = f"/to-khai/{draft.pk}/noi-nop/", f"/to-khai/{draft.pk}/kiem-tra/"
+    assert f'href="{change}"' in lan.page(check)
+    assert 'value="H56.40.1" checked' in " ".join(lan.page(change).split())
+    assert lan.post(change, {"unit": "H56.41.1"}).headers["Location"] == check
+    changed = Draft.objects.get(pk=draft.pk)
+    assert (changed.unit.code, changed.answers, changed.revision) == ("H56.41.1", draft.answers, draft.revision + 1)
+
+
+def test_changing_to_no_office_is_said_and_changes_nothing(world: World, lan: Visitor) -> None:
+    draft = dossiers.draft(world)
+    assert lan.post(f"/to-khai/{draft.pk}/noi-nop/", {"unit": "H99"}).status_code == 422
+    assert Draft.objects.get(pk=draft.pk).unit == world.office

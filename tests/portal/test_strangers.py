@@ -18,7 +18,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     file = files_of(draft.ref).get().pk
     dossier = dossiers.returned(world)
     own, number = f"/to-khai/{draft.pk}/", dossier.number
-    questions = [f"{own}ten-tre/", f"{own}giay-to/", f"{own}kiem-tra/", f"{own}bo/"]
+    questions = [f"{own}ten-tre/", f"{own}giay-to/", f"{own}kiem-tra/", f"{own}bo/", f"{own}noi-nop/"]
     return {
         "get": [
             own,

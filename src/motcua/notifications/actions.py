@@ -8,11 +8,12 @@ from django.db import transaction
 from motcua.accounts.models import Person
 from motcua.core import faults
 from motcua.core.batch import Batch
+from motcua.core.ids import Ref
 from motcua.core.language import official
 from motcua.notifications import texts
 from motcua.notifications.models import Channel, Delivery, Notice, State
 from motcua.notifications.ports import Mail, PermanentFailure, Sms, TemporaryFailure, mail_gateway, sms_gateway
-from motcua.notifications.queries import forgotten, notices_of
+from motcua.notifications.queries import forgotten, notices_about, notices_of
 
 MINUTE = timedelta(minutes=1)
 # After each failed try; then every two hours until the provider has been silent for three days.
@@ -54,6 +55,15 @@ def mark_seen(person: Person, notice_id: UUID, *, at: datetime) -> Notice:
         batch.change(notice, seen_at=at)
         batch.write()
     return notice
+
+
+@transaction.atomic
+def mark_subject_seen(person: Person, subject: Ref, *, at: datetime) -> None:
+    """Note that the person opened the page on which everything that the notices about a subject say can be read."""
+    batch = Batch()
+    for notice in notices_about(person, subject).filter(seen_at=None).select_for_update():
+        batch.change(notice, seen_at=at)
+    batch.write()
 
 
 @transaction.atomic

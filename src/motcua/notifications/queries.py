@@ -5,12 +5,18 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Person
+from motcua.core.ids import Ref
 from motcua.notifications.models import Delivery, Notice, State
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:
     """What this person was told, newest first."""
     return Notice.objects.filter(person=person).order_by("-created_at", "-id")
+
+
+def notices_about(person: Person, subject: Ref) -> QuerySet[Notice]:
+    """What this person was told about a subject, newest first."""
+    return notices_of(person).filter(subject_kind=subject.kind, subject_code=subject.code)
 
 
 def unseen_count(person: Person) -> int:

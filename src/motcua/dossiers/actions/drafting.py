@@ -63,6 +63,16 @@ def save_page(draft_id: UUID, page: pages.Page, values: Mapping[str, Json], *, b
     return draft
 
 
+def send_to(draft_id: UUID, unit: Unit, *, by: Person, at: datetime) -> Draft:
+    """Choose another one-stop office for a declaration under way; everything answered stays."""
+    with transaction.atomic():
+        draft = open_draft(draft_id, by=by)
+        batch = Batch()
+        batch.change(draft, unit_id=unit.pk, revision=draft.revision + 1, saved_at=at)
+        batch.write()
+    return draft
+
+
 def touch(draft: Draft, batch: Batch, *, at: datetime) -> None:
     """Count a change of the draft's files, so that a review page shown before it can't be submitted."""
     batch.change(draft, revision=draft.revision + 1, saved_at=at)

@@ -124,7 +124,7 @@ def _terms(draft: Draft, procedure: Snapshot) -> AnswerSection:
     return AnswerSection(
         _("Nơi nộp, thời hạn, chi phí"),
         [
-            SummaryRow(_("Nơi nộp"), draft.unit.name),
+            SummaryRow(_("Nơi nộp"), draft.unit.name, reverse("portal:draft-office", args=[draft.pk])),
             SummaryRow(_("Thời hạn"), time_words(terms)),
             SummaryRow(_("Lệ phí"), fee_words(terms)),
         ],

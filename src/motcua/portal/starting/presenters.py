@@ -28,11 +28,18 @@ class OfficePage:
 
 
 def office_page(
-    procedure: Snapshot, units: Sequence[Unit], drafts: Sequence[Draft], *, chosen: str = "", error: str = ""
+    procedure: Snapshot,
+    units: Sequence[Unit],
+    drafts: Sequence[Draft],
+    *,
+    chosen: str = "",
+    error: str = "",
+    back: str = "",
 ) -> OfficePage:
-    """`chosen` is the code of the office chosen before."""
+    """`chosen` is the code of the office chosen before; `back` is set where a declaration is under way."""
     title = _("Nộp hồ sơ ở đâu?")
-    back = reverse("portal:procedure", args=[procedure.code])
+    submit = _("Lưu, về trang kiểm tra") if back else _("Bắt đầu khai")
+    back = back or reverse("portal:procedure", args=[procedure.code])
     return OfficePage(
         title=_("Lỗi: %(title)s") % {"title": title} if error else title,
         going_on=_going_on([draft for draft in drafts if draft.revision > 1]),
@@ -41,7 +48,7 @@ def office_page(
             [_field(title, units, chosen, error)],
             caption=procedure.version.title,
             back=back,
-            submit=_("Bắt đầu khai"),
+            submit=submit,
         )
         if units
         else None,

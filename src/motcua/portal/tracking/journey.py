@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.dossiers.lifecycle import Delivery, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
+from motcua.notifications import texts
+from motcua.notifications.models import Notice
 from motcua.portal.offices import office_lines
 from motcua.portal.status import DOING, NEXT, sentences, stage_tag
 from motcua.portal.tracking.presenters import name_of
@@ -42,6 +44,7 @@ class DossierPage:
     timeline: Timeline
     facts: SummaryList
     papers: LinkList
+    told: LinkList | None
 
 
 def dossier_page(
@@ -50,10 +53,11 @@ def dossier_page(
     *,
     task: Task | None,
     coming: Step | None,
+    told: Sequence[Notice],
     has_docx: bool,
     at: datetime,
 ) -> DossierPage:
-    """`task` is the open one, `coming` the step after it."""
+    """`task` is the open one, `coming` the step after it, `told` what the person was told about the dossier."""
     return DossierPage(
         title=name_of(dossier),
         number=dossier.number,
@@ -67,6 +71,7 @@ def dossier_page(
         ),
         facts=SummaryList(_facts(dossier), title=_("Về hồ sơ này")),
         papers=_papers(dossier),
+        told=_told(told),
     )
 
 
@@ -177,6 +182,13 @@ def _papers(dossier: Dossier) -> LinkList:
     if dossier.stage == Stage.REFUSED:
         links += _both(dossier, "refusal", _("Phiếu từ chối tiếp nhận"))
     return LinkList(links, title=_("Giấy tờ của hồ sơ"))
+
+
+def _told(notices: Sequence[Notice]) -> LinkList | None:
+    links = [
+        Link(texts.title(one.kind, one.facts), reverse("portal:notice", args=[one.pk]), icon="bell") for one in notices
+    ]
+    return LinkList(links, title=_("Thông báo về hồ sơ này")) if links else None
 
 
 def _both(dossier: Dossier, name: str, said: str) -> list[Link]:

@@ -11,6 +11,8 @@ from motcua.core.errors import Refusal
 from motcua.dossiers import queries
 from motcua.dossiers.actions import returning
 from motcua.dossiers.lifecycle import Stage
+from motcua.notifications.actions import mark_subject_seen
+from motcua.notifications.queries import notices_about
 from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.tracking import journey, presenters
 from motcua.workflow.queries import step_after
@@ -39,17 +41,21 @@ def dossiers(request: CitizenRequest) -> HttpResponse:
 @require_safe
 @citizen_required()
 def dossier(request: CitizenRequest, name: str) -> HttpResponse:
-    """One dossier by its number; by its legal code it leads to the number."""
+    """One dossier by its number; by its legal code it leads to the number. What it says is no news from then on."""
     found = get_object_or_404(queries.visible_to(request.person), Q(number=name) | Q(code=name))
     if found.number != name:
         return redirect("portal:dossier", found.number)
     task = queries.holder(found)
+    told = list(notices_about(request.person, found.ref))
+    if any(notice.seen_at is None for notice in told):
+        mark_subject_seen(request.person, found.ref, at=request.at)
     result = queries.result_of(found) if found.stage == Stage.RETURNED else None
     page = journey.dossier_page(
         found,
         list(found.history.select_related("unit")),
         task=task,
         coming=step_after(task.step) if task else None,
+        told=told,
         has_docx=bool(result and result.docx_id),
         at=request.at,
     )
