@@ -1,0 +1,125 @@
+"""What the matrix is tried on: Lan's papers at every stage, and everybody who may come by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.urls import reverse
+
+from motcua.accounts.models import Account
+from motcua.directory.models import Role
+from motcua.documents.queries import files_of
+from motcua.dossiers import receipts
+from motcua.dossiers.models import Dossier
+from motcua.notifications.models import Notice
+from tests.factories import desks, dossiers
+from tests.factories.people import MONDAY_9AM
+from tests.factories.world import World, world
+from tests.portal.visitors import Visitor
+
+ROLES = ("anonymous", "owner", "stranger", "counter", "officer", "leader", "elsewhere", "admin")
+AT = MONDAY_9AM + timedelta(hours=3)
+# The dossier that each route of moves is tried on: one that is there for it. All others take the returned one.
+STAGE_FOR = {
+    "office:accept": "submitted",
+    "office:refuse": "submitted",
+    "office:take": "accepted",
+    "office:draft": "accepted",
+    "office:forward": "drafted",
+    "office:draft-pdf": "drafted",
+    "office:draft-picture": "drafted",
+    "office:approve": "forwarded",
+    "office:send-back": "forwarded",
+    "office:sign": "approved",
+    "office:sign-state": "approved",
+    "office:hand-over": "signed",
+    "portal:collect": "signed",
+    "portal:refusal-pdf": "refused",
+    "portal:refusal-docx": "refused",
+}
+STAGES = ("submitted", "accepted", "drafted", "forwarded", "approved", "signed", "refused", "returned")
+
+
+@dataclass
+class Scene:
+    """Lan has a declaration in writing and a dossier at every stage."""
+
+    world: World = field(default_factory=world)
+
+    def __post_init__(self) -> None:
+        self.draft = dossiers.draft(self.world)
+        self.made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(self.world) for stage in STAGES}
+        receipts.receipt_file(self.made["returned"].number, at=AT)
+        self.sessions = {role: self._session(self._account(role)) for role in ROLES}
+
+    def dossier(self, route: str) -> Dossier:
+        """The one that the route is tried on."""
+        return self.made[STAGE_FOR.get(route, "returned")]
+
+    def address(self, name: str, gaps: tuple[str, ...]) -> str:
+        """The address of a route, about things of Lan's."""
+        dossier = self.dossier(name)
+        draft_file = files_of(self.draft.ref)[0]
+        values: Mapping[str, object] = {
+            "number": dossier.number,
+            "name": "errors" if name == "gallery_page" else dossier.number,
+            "draft_id": self.draft.id,
+            "file_id": draft_file.id if name.startswith("portal:") else dossier.attachments.all()[0].file_id,
+            "position": 1,
+            "code": self.world.procedure.code,
+            "slug": "ten-tre",
+            "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
+            "letter_id": dossier.letters.all()[0].id if dossier.letters.exists() else "",
+            "kind": "pdf",
+            "sheet": "a4",
+            "use": "view",
+        }
+        return reverse(name, kwargs={gap: values[gap] for gap in gaps})
+
+    def body(self, name: str) -> dict[str, Any]:
+        """What the rightful one posts."""
+        result = getattr(self.dossier(name), "result", None)
+        bodies: dict[str, dict[str, Any]] = {
+            "portal:draft-check": {"revision": self.draft.revision},
+            "portal:draft-page": {"child_name": "Lê Minh Anh"},
+            "portal:draft-papers": {"save": "1"},
+            "portal:choose-office": {"unit": self.world.office.code},
+            "portal:sign-in": {"contact": "0981 234 567"},
+            "office:refuse": {"reason": "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."},
+            "office:send-back": {"reason": "Sửa lại quê quán của trẻ theo giấy chứng sinh."},
+            "office:draft": {"revision": 0},
+            "office:approve": {"revision": result.revision if result else 0},
+            "office:sign": {"revision": result.revision if result else 0},
+            "demo:become": {"persona": "citizen:lan"},
+        }
+        return bodies.get(name, {})
+
+    def visitor(self, role: str) -> Visitor:
+        """A fresh browser of somebody in that role."""
+        found = Visitor(at=AT)
+        found.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        return found
+
+    def _account(self, role: str) -> Account | None:
+        known = {
+            "owner": self.world.lan.account,
+            "stranger": self.world.en.account,
+            "counter": self.world.counter.officer.account,
+            "officer": self.world.officer.officer.account,
+            "leader": self.world.leader.officer.account,
+            "elsewhere": self.world.other_counter.officer.account,
+        }
+        if role != "admin":
+            return known.get(role)
+        desk = desks.at(desks.hired("Lê Thị Quản"), self.world.leader.unit, Role.ADMINISTRATOR, "Quản trị hệ thống")
+        return desk.officer.account
+
+    def _session(self, account: Account | None) -> str:
+        browser = Visitor(at=AT)
+        if account is not None:
+            browser.force_login(account)
+        session: SessionBase = browser.session
+        return str(session.session_key)
