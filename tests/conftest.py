@@ -14,12 +14,15 @@ from tests import databases
 from tests.databases import CommittedDatabase
 
 # How long one example takes says more of the machine's other work than of ours; benches measure time.
-hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # Every run holds a share of the test cluster; the last to leave switches it off.
+    if config.option.markexpr == "long":
+        hypothesis.settings.load_profile("long")
     share = ExitStack()
     share.enter_context(cluster.in_use(durable=False))
     config.add_cleanup(share.close)

@@ -22,14 +22,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Examine everything, whatever is broken."""
-    found = list(gather(machine_checks.CHECKS))
-    found += list(gather({"PostgreSQL": _database}))
+    found = examine()
     if args.json:
         print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=2))
     else:
         for finding in found:
             print(_line(finding))
     return 0 if all(finding.is_well for finding in found) else 1
+
+
+def examine() -> list[Finding]:
+    """Every finding, in the order in which things depend on one another."""
+    return [*gather(machine_checks.CHECKS), *gather({"PostgreSQL": _database})]
 
 
 def _database() -> Iterator[Finding]:
