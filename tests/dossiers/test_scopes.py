@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from motcua.accounts.models import Person
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
@@ -43,6 +45,16 @@ def test_each_desk_finds_what_is_its_own(world: World) -> None:
     assert found(world.officer) == {accepted.number}
     assert found(world.leader) == {new.number, accepted.number}
     assert found(world.other_counter) == found(world.other_officer) == found(world.other_leader) == set()
+
+
+def test_lists_and_single_dossiers_have_the_same_scope(world: World) -> None:
+    """I11: the two ways of asking differ in speed only."""
+    for reach in (dossiers.submitted, dossiers.accepted, dossiers.forwarded, dossiers.returned):
+        reach(world)
+    for desk in world.desks:
+        assert set(queries.scope(desk)) == set(queries.in_scope(desk))
+        finished = queries.in_scope(desk).filter(stage=Stage.RETURNED)
+        assert set(queries.scope(desk, Q(stage=Stage.RETURNED))) == set(finished)
 
 
 def test_an_administrator_has_no_dossiers(world: World) -> None:

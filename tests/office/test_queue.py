@@ -7,8 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from motcua.directory.models import Role
+from motcua.dossiers.actions import processing
 from motcua.dossiers.lifecycle import Stage
 from tests.factories import dossiers as make
+from tests.factories.desks import also
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.office.conftest import MONDAY_11AM, SetClock, Sit
@@ -140,6 +143,23 @@ def test_what_must_be_looked_at_cannot_be_passed_on_from_the_list(world: World, 
     make.accepted(world)
     for desk in (world.leader, world.officer):
         assert [action for action in forms(sit(desk).get(QUEUE)) if "/ho-so/" in action] == []
+
+
+def test_a_draft_that_was_sent_back_is_not_passed_on_unmended(world: World, sit: Sit) -> None:
+    dossier = make.forwarded(world)
+    processing.send_back(dossier.id, reason="Sửa nơi sinh theo giấy chứng sinh.", by=world.leader, at=MONDAY_11AM)
+    browser = sit(world.officer)
+    assert f"/can-bo/ho-so/{dossier.number}/chuyen-buoc/" not in forms(browser.get(QUEUE))
+    page = browser.get(f"/can-bo/ho-so/{dossier.number}/").content.decode()
+    assert page.index("Sửa dự thảo") < page.index("Chuyển bước")
+
+
+def test_whoever_holds_two_positions_can_change_the_desk(world: World, sit: Sit) -> None:
+    make.forwarded(world)
+    both = also(world.officer, world.leader.unit, Role.LEADER)
+    as_officer, as_leader = sit(world.officer).get(QUEUE), sit(both).get(QUEUE)
+    assert "Đổi bàn" in text(as_officer)
+    assert (len(rows(as_officer)), len(rows(as_leader))) == (0, 1)
 
 
 def test_the_frame_says_who_sits_where(world: World, sit: Sit) -> None:

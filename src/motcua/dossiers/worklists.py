@@ -1,7 +1,7 @@
 """The lists that a desk works from: keyset pages of dossiers, each with the task that is open on it."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from motcua.workflow import queries as processes
 from motcua.workflow.models import Task
 
 PAGE_SIZE = 50
+NEVER = datetime.min.replace(tzinfo=UTC)
 M = TypeVar("M", bound=Model)
 
 
@@ -56,11 +57,11 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A dossier of a list, its open task, and whether a result has been drafted."""
+    """A dossier of a list, its open task, and whether the result was drafted since that task was opened."""
 
     dossier: Dossier
     task: Task | None
-    has_draft: bool
+    has_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def today(desk: Desk, at: datetime) -> Today:
 
 def promises(desk: Desk, at: datetime) -> dict[Due, int]:
     """How many unfinished dossiers in scope are past their promise, and how many will be soon."""
-    unfinished = queries.in_scope(desk).filter(_UNFINISHED).order_by()
+    unfinished = queries.scope(desk, _UNFINISHED)
     found = unfinished.aggregate(**{due.value: Count("id", filter=_due(due, at)) for due in Due})
     return {due: found[due.value] for due in Due}
 
@@ -105,25 +106,27 @@ def page(desk: Desk, wanted: Filter, *, at: datetime, cursor: Cursor | None = No
         return _own_work(desk, wanted, at, cursor, size)
     dossiers = listed(desk, wanted, at)
     key, newest_first = _order(wanted)
-    total = dossiers.order_by().count()
-    rows, before, after = _cut(dossiers, key, cursor, size, newest_first=newest_first)
+    total = dossiers.count()
+    # First which, then whole rows: sorting wide rows of a long list is what would cost.
+    cut, before, after = _cut(dossiers.only("pk", key), key, cursor, size, newest_first=newest_first)
+    whole = {d.pk: d for d in queries.whole(Q(pk__in=[dossier.pk for dossier in cut]))}
+    rows = [whole[dossier.pk] for dossier in cut]
     tasks = processes.open_tasks("dossier", [d.number for d in rows])
-    drafted = _drafted(rows)
-    lines = tuple(Line(d, tasks.get(d.number), d.pk in drafted) for d in rows)
+    lines = tuple(Line(d, tasks.get(d.number)) for d in rows)
     return Page(lines, total, before, after)
 
 
 def listed(desk: Desk, wanted: Filter, at: datetime) -> QuerySet[Dossier]:
     """The dossiers of a list that is not one's own work."""
-    found = queries.in_scope(desk)
+    conditions = []
     if wanted.stage is not None:
-        found = found.filter(stage=wanted.stage)
+        conditions.append(Q(stage=wanted.stage))
     if wanted.due is not None:
-        found = found.filter(_UNFINISHED, _due(wanted.due, at))
-    if wanted.whose == Whose.OTHERS:
-        mine = processes.waiting_for(desk).filter(owner_kind="dossier", owner_code=OuterRef("number"))
-        found = found.filter(~Exists(mine), closed_at=None)
-    return found
+        conditions += [_UNFINISHED, _due(wanted.due, at)]
+    if wanted.whose != Whose.OTHERS:
+        return queries.scope(desk, *conditions)
+    mine = processes.waiting_for(desk).filter(owner_kind="dossier", owner_code=OuterRef("number"))
+    return queries.scope(desk, *conditions, Q(closed_at=None)).filter(~Exists(mine))
 
 
 def next_number(desk: Desk) -> str | None:
@@ -143,9 +146,14 @@ def _own_work(desk: Desk, wanted: Filter, at: datetime, cursor: Cursor | None, s
         tasks = tasks.filter(Exists(staged))
     total = tasks.order_by().count()
     rows, before, after = _cut(tasks, "due_at", cursor, size)
-    dossiers = queries.by_numbers(desk, [task.owner_code for task in rows])
+    # What waits for the desk is in its scope.
+    dossiers = {d.number: d for d in queries.whole(Q(number__in=[task.owner_code for task in rows]))}
     drafted = _drafted(list(dossiers.values()))
-    lines = tuple(Line(d, task, d.pk in drafted) for task in rows if (d := dossiers.get(task.owner_code)))
+    lines = tuple(
+        Line(d, task, drafted.get(d.pk, NEVER) >= task.opened_at)
+        for task in rows
+        if (d := dossiers.get(task.owner_code))
+    )
     return Page(lines, total, before, after)
 
 
@@ -156,8 +164,8 @@ def _order(wanted: Filter) -> tuple[str, bool]:
     return "submitted_at", wanted.stage in CLOSED_STAGES or wanted == Filter(Whose.EVERYBODY)
 
 
-def _drafted(dossiers: list[Dossier]) -> set[UUID]:
-    return set(Result.objects.filter(dossier__in=dossiers).values_list("dossier_id", flat=True))
+def _drafted(dossiers: list[Dossier]) -> dict[UUID, datetime]:
+    return dict(Result.objects.filter(dossier__in=dossiers).values_list("dossier_id", "drafted_at"))
 
 
 def _due(due: Due, at: datetime) -> Q:

@@ -8,9 +8,9 @@ from django.test import Client
 from motcua.dossiers.actions import processing
 from motcua.dossiers.models import Dossier, Result
 from tests.factories import dossiers as make
+from tests.factories.desks import colleague
 from tests.factories.world import World
 from tests.office.conftest import MONDAY_11AM, Sit
-from tests.office.desks import colleague
 from tests.office.reading import text
 
 FIELD = re.compile(r'<input class="input[^"]*"[^>]* name="([^"]+)" value="([^"]*)"')

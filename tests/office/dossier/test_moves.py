@@ -6,14 +6,15 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from motcua.directory.models import Role
 from motcua.dossiers.actions import deciding, processing, receiving
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
 from tests.factories import dossiers as make
+from tests.factories.desks import also, colleague
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.office.conftest import MONDAY_11AM, Sit
-from tests.office.desks import also, colleague
 from tests.office.reading import forms, text
 
 SOON = MONDAY_9AM + timedelta(hours=1)
@@ -136,7 +137,7 @@ def test_the_counter_hands_over_after_looking_at_the_card(world: World, sit: Sit
 def test_nobody_decides_on_their_own_draft(world: World, sit: Sit, step: object, move: str, words: str) -> None:
     """OFF-19: also not the drafter who has become the leader in the meantime."""
     dossier = step(world)  # type: ignore[operator]  # a function of the factory
-    browser = sit(also(world.officer.officer, world.leader))
+    browser = sit(also(world.officer, world.leader.unit, Role.LEADER))
     page = _page(browser, dossier)
     assert words in text(page)
     assert f"/{move}/" not in page.content.decode()

@@ -10,10 +10,10 @@ from motcua.documents.lifecycle import ScanState
 from motcua.documents.ports import ScanVerdict
 from tests.documents.samples import pdf
 from tests.factories import dossiers as make
+from tests.factories.desks import colleague
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.office.conftest import Sit
-from tests.office.desks import colleague
 from tests.office.reading import text
 
 

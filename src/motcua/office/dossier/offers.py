@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.directory.desks import Desk
 from motcua.dossiers.folders import Folder
-from motcua.dossiers.lifecycle import Delivery
+from motcua.dossiers.lifecycle import Delivery, Move
 from motcua.dossiers.models import Result
 from motcua.ui.components import Banner, Button
 from motcua.workflow.models import StepKind, Task
@@ -122,8 +122,11 @@ def _examine(bench: _Bench) -> Offer:
     notes = _sent_back(bench.folder)
     if bench.folder.result is None:
         return Offer(notes=notes, buttons=[bench.link(_("Soạn dự thảo kết quả"), "draft", "d"), *take])
-    edit = replace(bench.link(_("Sửa dự thảo"), "draft", "d"), kind="secondary")
-    return Offer(notes=notes, buttons=[bench.post(_("Chuyển bước"), "forward", "m"), edit, *take])
+    edit, forward = bench.link(_("Sửa dự thảo"), "draft", "d"), bench.post(_("Chuyển bước"), "forward", "m")
+    if bench.folder.result.drafted_at < bench.task.opened_at:
+        # Sent back and not mended yet.
+        return Offer(notes=notes, buttons=[edit, replace(forward, kind="secondary"), *take])
+    return Offer(notes=notes, buttons=[forward, replace(edit, kind="secondary"), *take])
 
 
 def _approve(bench: _Bench) -> Offer:
@@ -184,7 +187,7 @@ def _reason(bench: _Bench, kind: str, *, title: str, label: str, hint: str, butt
 
 def _sent_back(folder: Folder) -> list[Banner]:
     last = folder.history[-1]
-    if not last.note:
+    if last.move != Move.SEND_BACK:
         return []
     who = last.by_officer.full_name if last.by_officer else ""
     title = _("%(who)s trả lại, cần sửa") % {"who": who}

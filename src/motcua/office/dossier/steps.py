@@ -23,7 +23,7 @@ class StepMark:
 
     number: int
     name: str
-    state: Literal["past", "now", "next"]
+    state: Literal["past", "stopped", "now", "next"]
     who: str = ""
     clock: str = ""
     tone: Tone = "calm"
@@ -54,6 +54,8 @@ def _now(number: int, step: Step, task: Task, at: datetime, calendar: WorkingCal
 def _past(number: int, step: Step, task: Task, closed_at: datetime) -> StepMark:
     who = task.closed_by.full_name if task.closed_by else _("Người nộp")
     when = f"{local(closed_at):%H:%M %d/%m}"
+    if task.outcome == Outcome.STOPPED:
+        return StepMark(number, step.name, "stopped", who, _("dừng %(when)s") % {"when": when}, "late")
     if closed_at > task.due_at:
         return StepMark(number, step.name, "past", who, _("%(when)s, quá hạn") % {"when": when}, "late")
     return StepMark(number, step.name, "past", who, when, "done")
