@@ -204,17 +204,6 @@ def test_a_removed_file_is_gone_for_its_owner_and_cannot_be_removed_twice() -> N
         actions.remove(file, at=MONDAY)
 
 
-def test_a_draft_hands_its_files_to_the_dossier_in_one_batch() -> None:
-    file, dossier = sent(samples.pdf()), Ref("dossier", "HS-1")
-    batch = Batch()
-
-    actions.hand_over([file], to=dossier, batch=batch)
-    batch.write()
-
-    assert [f.id for f in queries.files_of(dossier)] == [file.id]
-    assert not queries.files_of(LAN).exists()
-
-
 def test_a_paper_of_ours_is_kept_with_the_callers_batch() -> None:
     content, batch = samples.pdf(2), Batch()
 

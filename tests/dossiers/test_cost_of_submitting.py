@@ -11,7 +11,7 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import world
 
 MOST_IN_TRANSACTION = 1
-MOST_IN_ALL = 6
+MOST_IN_ALL = 7
 
 
 @pytest.fixture

@@ -30,6 +30,15 @@ def stage_counts(person: Person) -> dict[Stage, int]:
     return {stage: found.get(stage.value, 0) for stage in Stage}
 
 
+def draft_named(owner: Ref) -> Draft | None:
+    """The draft that a plain reference names, whoever's it is; for the system's own work."""
+    try:
+        key = UUID(owner.code)
+    except ValueError:
+        return None
+    return Draft.objects.select_related("person", "procedure").filter(pk=key).first() if owner.kind == "draft" else None
+
+
 def open_drafts(person: Person) -> QuerySet[Draft]:
     """Declarations not yet submitted, last saved first."""
     own = Draft.objects.filter(person=person, submitted_number="", discarded_at=None)
