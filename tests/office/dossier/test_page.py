@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.documents import actions as documents
+from motcua.documents import pictures
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.ports import ScanVerdict
 from tests.documents.samples import pdf
@@ -98,6 +99,9 @@ def test_a_pdf_is_shown_in_a_frame_of_our_own_pages_only(world: World, sit: Sit)
     address = f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/"
     page = browser.get(f"/can-bo/ho-so/{dossier.number}/")
     assert f'<iframe class="sheet-frame" src="{address}' in page.content.decode()
+    assert "thumb.jpg" not in page.content.decode()
+    pictures.prepare(file)
+    assert f"{address}thumb.jpg" in browser.get(f"/can-bo/ho-so/{dossier.number}/").content.decode()
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
     framed = browser.get(address)
     assert framed.headers["X-Frame-Options"] == "SAMEORIGIN"

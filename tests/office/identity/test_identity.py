@@ -91,6 +91,12 @@ def test_what_does_not_fit_is_pointed_out_before_the_press(world: World, sit: Si
     assert "Chữ số thứ tư không khớp với giới tính đã khai." in shown
     assert "khác ngày sinh đã khai" in shown
     assert "Ngày sinh trên thẻ khác ngày sinh trong tài khoản." in shown
+    assert "Tên trên thẻ khác tên trong tài khoản." in shown
+
+
+def test_capitals_make_no_other_name(world: World, sit: Sit) -> None:
+    shown = text(_ask(sit(world.counter), contact="0356 789 012", card=CARD.replace("Lò Văn Khơi", "LÒ VĂN KHƠI")))
+    assert "Tên trên thẻ khác tên trong tài khoản." not in shown
 
 
 def test_looking_at_the_address_never_confirms(world: World, sit: Sit) -> None:

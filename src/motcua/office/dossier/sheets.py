@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue.queries import snapshot
 from motcua.core import words
+from motcua.documents import pictures
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.dossiers.folders import Folder
@@ -79,7 +80,9 @@ def _of_file(dossier: Dossier, file: StoredFile) -> dict[str, object]:
         problem = _("Tệp có mã độc, đã cách ly. Hãy yêu cầu người nộp gửi lại tệp khác.")
         return {**shown, "problem": problem}
     if file.content_type == PDF:
-        return {**shown, "href": href, "frame": href + FIT_WIDTH, "thumbnail": _picture(dossier, file, "thumb")}
+        # A PDF's thumbnail is there once the scan job has drawn it.
+        thumbnail = _picture(dossier, file, "thumb") if pictures.thumbnail(file) else ""
+        return {**shown, "href": href, "frame": href + FIT_WIDTH, "thumbnail": thumbnail}
     return {
         **shown,
         "href": href,

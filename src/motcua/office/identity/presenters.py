@@ -8,7 +8,6 @@ from motcua.accounts.identity import CardFacts, doubts, parse_identity
 from motcua.accounts.models import Assurance, Person
 from motcua.accounts.queries import contacts_of
 from motcua.core import words
-from motcua.core.text import fold_key
 from motcua.ui.components import Banner, SummaryList, SummaryRow
 
 NOTHING = "—"
@@ -45,7 +44,7 @@ def card(facts: CardFacts) -> SummaryList:
 def warnings(person: Person, facts: CardFacts, *, today: date) -> list[Banner]:
     """What does not fit together and deserves a second look; none of it forbids."""
     found = doubts(parse_identity(facts.number, today=today), sex=facts.sex, birth_on=facts.birth_on)
-    if person.full_name and fold_key(person.full_name) != fold_key(facts.full_name):
+    if person.full_name and person.full_name.casefold() != facts.full_name.casefold():
         found.append(_("Tên trên thẻ khác tên trong tài khoản. Tên trên thẻ sẽ thay tên trong tài khoản."))
     if person.birth_on and facts.birth_on and person.birth_on != facts.birth_on:
         found.append(_("Ngày sinh trên thẻ khác ngày sinh trong tài khoản."))
