@@ -65,7 +65,7 @@ CITIZENS = (
         "Lò Văn Khơi",
         "+84356789012",
         "khoi@motcua.example",
-        "038165003456",
+        "038065003456",
         "1965-01-20",
         "Bản Na Tao, xã Pù Nhi, Thanh Hoá",
         False,
