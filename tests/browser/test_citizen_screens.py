@@ -57,6 +57,8 @@ def addresses(world: World) -> dict[str, str]:
         "procedures": "/thu-tuc/",
         "procedures-none": "/thu-tuc/?q=" + "x" * 90,
         "procedure": "/thu-tuc/1.001193/",
+        "offices": "/bo-phan-mot-cua/",
+        "offices-none": "/bo-phan-mot-cua/?q=Paris",
         "lookup": "/tra-cuu/",
         "verify": "/xac-minh/",
         "verify-unreadable": "/xac-minh/?q=x",

@@ -12,7 +12,7 @@ from tests.factories.world import World
 from tests.portal.visitors import Visitor
 
 FIRST_VIEW = 14 * 1024
-ADDRESSES = ["/", "/thu-tuc/", "/thu-tuc/1.001193/", "/tra-cuu/", "/dang-nhap/"]
+ADDRESSES = ["/", "/thu-tuc/", "/thu-tuc/1.001193/", "/tra-cuu/", "/xac-minh/", "/bo-phan-mot-cua/", "/dang-nhap/"]
 
 
 def weight(page: bytes) -> int:

@@ -13,6 +13,8 @@ from motcua.ui.components import Link
 from motcua.workdays.calendar import Shift, Week
 from motcua.workdays.queries import calendars_for
 
+NEAREST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -22,6 +24,13 @@ class Office:
     address: str
     phone: Link | None
     hours: Sequence[str]
+
+
+def nearest(units: Sequence[Unit], known: Unit | None) -> list[Unit]:
+    """A few offices to begin with: the one that the person chose before comes first, then those of its commune."""
+    if known is None:
+        return list(units[:NEAREST])
+    return sorted(units, key=lambda unit: (unit.pk != known.pk, unit.commune_code != known.commune_code))[:NEAREST]
 
 
 def offices(units: Sequence[Unit]) -> list[Office]:

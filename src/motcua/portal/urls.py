@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.notices.urls")),
     path("", include("motcua.portal.verification.urls")),
     path("", include("motcua.portal.staying.urls")),
+    path("", include("motcua.portal.finding.urls")),
 ]

@@ -84,6 +84,7 @@ class Scene:
         result = getattr(self.dossier(name), "result", None)
         bodies: dict[str, dict[str, Any]] = {
             "portal:draft-check": {"revision": self.draft.revision},
+            "portal:draft-office": {"unit": self.world.office.code},
             "portal:draft-page": {"child_name": "Lê Minh Anh"},
             "portal:draft-papers": {"save": "1"},
             "portal:choose-office": {"unit": self.world.office.code},

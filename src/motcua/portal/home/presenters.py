@@ -18,8 +18,6 @@ from motcua.portal.lookup.presenters import NUMBER
 from motcua.portal.offices import Office
 from motcua.ui.components import Details, Link, LinkList, LinkTile, SearchBox, TodoCard
 
-OFFICES_SHOWN = 6
-
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
@@ -54,6 +52,7 @@ class HomePage:
     events: Sequence[LinkTile]
     lookup: SearchBox
     offices: Sequence[Office]
+    more_offices: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,7 @@ def home_page(*, codes: set[str], offices: Sequence[Office]) -> HomePage:
             button=_("Tra cứu"),
         ),
         offices=offices,
+        more_offices=Link(_("Tìm bộ phận một cửa khác"), reverse("portal:offices"), icon="search"),
     )
 
 

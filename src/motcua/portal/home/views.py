@@ -12,7 +12,7 @@ from motcua.dossiers import queries
 from motcua.notifications.queries import notices_of
 from motcua.portal.access import person_behind
 from motcua.portal.home import presenters
-from motcua.portal.offices import offices
+from motcua.portal.offices import nearest, offices
 
 
 @require_safe
@@ -21,7 +21,7 @@ def home(request: MomentRequest) -> HttpResponse:
     today, person = day_of(request.at), person_behind(request)
     page = presenters.home_page(
         codes=set(in_force(today).order_by().values_list("procedure__code", flat=True)),
-        offices=offices(list(commune_offices(today)[: presenters.OFFICES_SHOWN])),
+        offices=offices(nearest(list(commune_offices(today)), queries.last_unit(person) if person else None)),
     )
     own = None
     if person is not None:

@@ -1,0 +1,1 @@
+"""Finding a one-stop office by the name of a commune."""
