@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg import sql
 
 from motcua.config import database, rights
 
@@ -26,6 +27,12 @@ def migrate() -> list[str]:
         with connection.cursor() as cursor:
             rights.grant(cursor)
     return todo
+
+
+def note(words: str) -> None:
+    """Leave a note on the list of migrations, which travels with every copy of the database (see `prepared`)."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(sql.SQL("COMMENT ON TABLE django_migrations IS {}").format(sql.Literal(words)))
 
 
 @contextmanager

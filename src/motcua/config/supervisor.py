@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from motcua.config import cluster
+from motcua.config import cluster, prepared
 from motcua.config.environment import ROOT, env
 
 LOOK_SECONDS = 0.2
@@ -80,7 +80,8 @@ class Supervisor:
             self._stack.enter_context(cluster.in_use())
             self.say(f"PostgreSQL {cluster.status().major} đang chạy.")
         self.logs.mkdir(parents=True, exist_ok=True)
-        self._prepare()
+        if not prepared.is_up_to_date():
+            self._prepare()
         self._stack.callback(self._stop_all)
         for program in self.programs:
             self._start(program)

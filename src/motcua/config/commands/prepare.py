@@ -5,7 +5,7 @@ import argparse
 from django.conf import settings
 from django.core.management import call_command
 
-from motcua.config import command_line, schema
+from motcua.config import command_line, prepared, schema
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,4 +19,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"Cơ sở dữ liệu: đã áp dụng {len(done)} bước.", flush=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     demo = command_line.found().get("demo")
-    return command_line.call(demo, []) if settings.DEMO and demo else 0
+    status = command_line.call(demo, []) if settings.DEMO and demo else 0
+    if status == 0:
+        schema.note(prepared.digest())
+    return status
