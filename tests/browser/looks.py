@@ -42,6 +42,10 @@ _TIGHT_LINES = """() => [...document.querySelectorAll("body *")].filter(box => {
     return words && parseFloat(style.lineHeight) < 1.29 * parseFloat(style.fontSize);
   }).map(box => box.outerHTML.slice(0, 120))"""
 
+_WIDE_TABLES = """() => [...document.querySelectorAll(".table-box")]
+  .filter(box => box.scrollWidth > box.clientWidth + 1)
+  .map(box => `${box.scrollWidth} px in ${box.clientWidth}: ${box.textContent.trim().slice(0, 80)}`)"""
+
 _POKES_OUT = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = box => box.closest(".table-box") !== null;
@@ -88,6 +92,23 @@ def clipped_words(page: Page) -> list[str]:
     """Boxes that hide part of their text, or whose lines are set too tight for stacked marks."""
     found: list[str] = [*page.evaluate(_CLIPPED), *page.evaluate(_TIGHT_LINES)]
     return found
+
+
+def wide_tables(page: Page) -> list[str]:
+    """Tables of which a part can only be reached by scrolling sideways."""
+    found: list[str] = page.evaluate(_WIDE_TABLES)
+    return found
+
+
+def faults(page: Page, *, least: int = 44) -> list[str]:
+    """All of the above that is wrong with the page as it is now, one line each."""
+    return [
+        *(f"pokes out: {one}" for one in pokes_out(page)),
+        *(f"small target: {one}" for one in small_targets(page, least)),
+        *(f"clipped: {one}" for one in clipped_words(page)),
+        *(f"wide table: {one}" for one in wide_tables(page)),
+        *axe_findings(page),
+    ]
 
 
 def keep_shot(page: Page, name: str) -> Path:

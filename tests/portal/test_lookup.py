@@ -70,9 +70,9 @@ def test_what_was_typed_stays_typed(dossier: Dossier, anybody: Visitor) -> None:
     ("number", "tail", "phrase"),
     [
         ("", "5678", "Hãy nhập số hồ sơ hoặc mã hồ sơ."),
-        ("26-7KMP4-QX9RTC", "", "Hãy nhập đúng bốn chữ số."),
-        ("26-7KMP4-QX9RTC", "12345", "Hãy nhập đúng bốn chữ số."),
-        ("26-7KMP4-QX9RTC", "٣٤٥٦", "Hãy nhập đúng bốn chữ số."),
+        ("26-7KMP4-QX9RJ", "", "Hãy nhập đúng bốn chữ số."),
+        ("26-7KMP4-QX9RJ", "12345", "Hãy nhập đúng bốn chữ số."),
+        ("26-7KMP4-QX9RJ", "٣٤٥٦", "Hãy nhập đúng bốn chữ số."),
         ("x" * 300, "5678", "Số hồ sơ không dài đến thế."),
     ],
 )
@@ -105,12 +105,12 @@ def test_right_tries_never_mean_waiting(dossier: Dossier, anybody: Visitor) -> N
 
 
 def test_the_box_on_the_first_page_brings_the_number_along(anybody: Visitor) -> None:
-    assert 'value="26-7KMP4-QX9RTC"' in anybody.page(f"{LOOK_UP}?so=26-7KMP4-QX9RTC")
+    assert 'value="26-7KMP4-QX9RJ"' in anybody.page(f"{LOOK_UP}?so=26-7KMP4-QX9RJ")
 
 
 def test_digits_never_stand_in_an_address(anybody: Visitor) -> None:
     assert 'method="post"' in anybody.page(LOOK_UP)
-    assert 'value="5678"' not in anybody.page(f"{LOOK_UP}?so=26-7KMP4-QX9RTC&duoi=5678")
+    assert 'value="5678"' not in anybody.page(f"{LOOK_UP}?so=26-7KMP4-QX9RJ&duoi=5678")
 
 
 def test_both_pages_are_light(dossier: Dossier, anybody: Visitor) -> None:

@@ -30,7 +30,7 @@ def sign_in(page: Page, contact: str) -> None:
 def messages(page: Page, contact: str) -> list[str]:
     """What the simulators of mail and text messages received for her, newest first."""
     answer = page.request.get("/demo/hop-thu/", params={"format": "json", "to": contact})
-    return [one["text"] for one in answer.json()["messages"]]
+    return [f"{one['subject']} {one['text']}" for one in answer.json()["messages"]]
 
 
 def start(page: Page, who: Newcomer) -> None:

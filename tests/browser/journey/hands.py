@@ -1,10 +1,20 @@
 """Filling in and pressing, by what people read on the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from re import Pattern
 
 from playwright.sync_api import Locator, Page, expect
+
+Look = Callable[[Page], None]
+_watchers: list[Look] = []
+
+
+def show(page: Page) -> None:
+    """Let whoever watches look at the page as it is now."""
+    for look in _watchers:
+        look(page)
 
 
 def put(page: Page, values: Mapping[str, str]) -> None:
@@ -27,8 +37,19 @@ def values(page: Page, names: Mapping[str, str]) -> dict[str, str]:
     return {name: _value(page.locator(f'[name="{name}"]')) for name in names}
 
 
+@contextmanager
+def watched_by(look: Look) -> Iterator[None]:
+    """Somebody looks at every page just before it is left."""
+    _watchers.append(look)
+    try:
+        yield
+    finally:
+        _watchers.remove(look)
+
+
 def press(page: Page, words: str, *, link: bool = False) -> None:
     """The button, or the link, with these words."""
+    show(page)
     page.get_by_role("link" if link else "button", name=words).first.click()
 
 

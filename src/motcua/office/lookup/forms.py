@@ -24,7 +24,7 @@ def field(typed: str, problem: str) -> TextField:
     return TextField(
         "q",
         _("Số hoặc mã hồ sơ"),
-        hint=_("Gõ số nộp (26-7KMP4-QX9RTC), mã hồ sơ (H56.40-261123-0001), hoặc quét mã QR trên giấy tờ."),
+        hint=_("Gõ số nộp (26-7KMP4-QX9RJ), mã hồ sơ (H56.40-261123-0001), hoặc quét mã QR trên giấy tờ."),
         value=typed[:LONGEST],
         error=problem,
         width="20",

@@ -42,7 +42,7 @@ def question(
                 NUMBER,
                 _("Số hồ sơ hoặc mã hồ sơ"),
                 value=number[:LONGEST],
-                hint=_("Ví dụ: 26-7KMP4-QX9RTC. Có trên biên nhận."),
+                hint=_("Ví dụ: 26-7KMP4-QX9RJ. Có trên biên nhận."),
                 error=wrong.get(NUMBER, ""),
                 autocomplete="off",
                 width="20",
