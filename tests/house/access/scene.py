@@ -88,7 +88,6 @@ class Scene:
             "portal:draft-page": {"child_name": "Lê Minh Anh"},
             "portal:draft-papers": {"save": "1"},
             "portal:choose-office": {"unit": self.world.office.code},
-            "portal:draft-office": {"unit": self.world.office.code},
             "portal:sign-in": {"contact": "0981 234 567"},
             "office:refuse": {"reason": "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."},
             "office:send-back": {"reason": "Sửa lại quê quán của trẻ theo giấy chứng sinh."},
