@@ -8,51 +8,119 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.catalogue.models import ChannelTerms, LegalBasis, ProcedureVersion, RequiredPaper
+from motcua.catalogue.models import (
+    Channel,
+    ChannelTerms,
+    LegalBasis,
+    PaperGroup,
+    ProcedureVersion,
+    RequiredPaper,
+    Result,
+    Standing,
+    Status,
+)
 
 
 def in_force(day: date) -> QuerySet[ProcedureVersion]:
-    """Versions of public procedures in force on a day, by name."""
+    """Published versions of public procedures in force on a day, by name."""
+    return published_on(day).filter(procedure__is_internal=False)
+
+
+def published_on(day: date) -> QuerySet[ProcedureVersion]:
+    """Published versions in force on a day, internal ones too: for officials only."""
     return (
-        ProcedureVersion.objects.filter(procedure__is_internal=False, effective_from__lte=day)
+        ProcedureVersion.objects.filter(status=Status.PUBLISHED, effective_from__lte=day)
         .exclude(effective_to__lte=day)
         .select_related("procedure")
         .order_by("title")
     )
 
 
+def with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
+    """The same versions with everything that belongs to them, in a fixed number of statements."""
+    return versions.select_related("procedure").prefetch_related(
+        "terms__fees", "terms__variants", "groups", "papers", "legal_bases", "results"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A published version with its parts. Published rows never change, so a process may keep it (ADR 0005)."""
+    """A published version with its parts.
+
+    `papers` are the lines that are papers, whatever their group; `unconfirmed` are those of which nobody has said yet
+    whether they are one; notes are in neither. `lines` are all of them in order.
+    """
 
     version: ProcedureVersion
     code: str
     papers: tuple[RequiredPaper, ...]
+    unconfirmed: tuple[RequiredPaper, ...]
+    lines: tuple[RequiredPaper, ...]
+    groups: tuple[PaperGroup, ...]
     terms: Mapping[str, ChannelTerms]
     legal_bases: tuple[LegalBasis, ...]
+    results: tuple[Result, ...]
 
     def paper(self, slot: str) -> RequiredPaper | None:
         """The checklist line of a slot."""
         return next((p for p in self.papers if p.slot == slot), None)
 
+    @property
+    def is_fileable(self) -> bool:
+        """Whether it can be declared here online: it has a form, a process and an online channel."""
+        return self.version.is_fileable and Channel.ONLINE in self.terms
+
+
+class _OpenDoubts(Exception):
+    """Carries a snapshot past the cache: what clerks still settle is read again each time."""
+
+    def __init__(self, found: Snapshot) -> None:
+        super().__init__()
+        self.found = found
+
 
 @lru_cache(maxsize=4096)
-def snapshot(version_id: UUID) -> Snapshot:
-    """The whole published version; raises `ProcedureVersion.DoesNotExist`."""
-    version = (
-        ProcedureVersion.objects.select_related("procedure")
-        .prefetch_related("papers", "terms", "legal_bases")
-        .get(pk=version_id)
-    )
-    return Snapshot(
-        version=version,
-        code=version.procedure.code,
-        papers=tuple(version.papers.all()),
-        terms={t.channel: t for t in version.terms.all()},
-        legal_bases=tuple(version.legal_bases.all()),
-    )
+def _settled(version_id: UUID) -> Snapshot:
+    found = _read(version_id)
+    if found.version.doubts or found.version.status != Status.PUBLISHED:
+        raise _OpenDoubts(found)
+    return found
+
+
+class _Snapshots:
+    """`snapshot(version_id)`; a settled published version never changes, so a process may keep it (ADR 0005)."""
+
+    def __call__(self, version_id: UUID) -> Snapshot:
+        """The whole published version; raises `ProcedureVersion.DoesNotExist`."""
+        try:
+            return _settled(version_id)
+        except _OpenDoubts as fresh:
+            return fresh.found
+
+    def cache_clear(self) -> None:
+        """Forget what is kept."""
+        _settled.cache_clear()
+
+
+snapshot = _Snapshots()
 
 
 def version_of(code: str, day: date) -> Snapshot:
     """The version of a public procedure in force on a day; raises `ProcedureVersion.DoesNotExist`."""
     return snapshot(in_force(day).values_list("pk", flat=True).get(procedure__code=code))
+
+
+def _read(version_id: UUID) -> Snapshot:
+    version = with_parts(ProcedureVersion.objects.all()).get(pk=version_id)
+    lines = tuple(version.papers.all())
+    return Snapshot(
+        version=version,
+        code=version.procedure.code,
+        papers=tuple(line for line in lines if line.standing == Standing.PAPER),
+        unconfirmed=tuple(line for line in lines if line.standing == Standing.UNCONFIRMED),
+        lines=lines,
+        groups=tuple(version.groups.all()),
+        terms={t.channel: t for t in version.terms.all()},
+        legal_bases=tuple(version.legal_bases.all()),
+        results=tuple(version.results.all()),
+    )

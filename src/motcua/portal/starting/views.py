@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from motcua.catalogue.models import Channel, ProcedureVersion
+from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import Snapshot, snapshot, version_of
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
@@ -81,7 +81,7 @@ def _procedure(request: CitizenRequest, code: str) -> Snapshot:
         procedure = version_of(code, day_of(request.at))
     except ProcedureVersion.DoesNotExist:
         raise Http404 from None
-    if Channel.ONLINE not in procedure.terms:
+    if not procedure.is_fileable:
         raise Http404
     return procedure
 

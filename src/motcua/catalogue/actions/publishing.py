@@ -1,31 +1,20 @@
-"""Publishing versions of procedures."""
+"""Publishing the versions that come with the product."""
 
 import json
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from motcua.audit import ledger
-from motcua.catalogue.models import ChannelTerms, LegalBasis, Procedure, ProcedureVersion, RequiredPaper
+from motcua.catalogue import rows
+from motcua.catalogue.models import Procedure, ProcedureVersion, Source
+from motcua.catalogue.records import from_json
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
 
-STARTER = Path(__file__).parent / "starter"
-_PLAIN = (
-    "name",
-    "title",
-    "field",
-    "level",
-    "decision",
-    "min_assurance",
-    "form_code",
-    "process_code",
-    "result_template",
-    "result_name",
-)
+STARTER = Path(__file__).parent.parent / "starter"
 
 
 def starter_records() -> list[dict[str, Any]]:  # Any: JSON
@@ -43,16 +32,20 @@ def publish(record: dict[str, Any], *, by: Ref, at: datetime) -> ProcedureVersio
         there = procedure.versions.filter(number=record["version"]).first()
         if there is not None:
             return there
+        value = from_json(record)
         version = ProcedureVersion(
             procedure=procedure,
             number=record["version"],
+            source=Source.STARTER,
             effective_from=date.fromisoformat(record["effective_from"]),
             verified_on=date.fromisoformat(record["verified_on"]),
-            **{name: record[name] for name in _PLAIN},
+            published_by=str(by),
+            published_at=at,
+            **rows.plain(value),
         )
         batch = Batch()
         batch.add(version)
-        _add_parts(batch, version, record, by)
+        rows.add_parts(batch, version, value, by=by, at=at)
         ledger.record(
             batch,
             subject=Ref("procedure", procedure.code),
@@ -63,22 +56,3 @@ def publish(record: dict[str, Any], *, by: Ref, at: datetime) -> ProcedureVersio
         )
         batch.write()
     return version
-
-
-def _add_parts(batch: Batch, version: ProcedureVersion, record: dict[str, Any], by: Ref) -> None:  # Any: JSON
-    for row in record["terms"]:
-        batch.add(
-            ChannelTerms(
-                version=version,
-                channel=row["channel"],
-                amount=Decimal(row["amount"]),
-                unit=row["unit"],
-                fee=row["fee"],
-                fee_words=row["fee_words"],
-                confirmed_by=str(by),
-            )
-        )
-    for position, row in enumerate(record["papers"], start=1):
-        batch.add(RequiredPaper(version=version, position=position, **row))
-    for position, row in enumerate(record["legal_bases"], start=1):
-        batch.add(LegalBasis(version=version, position=position, **row))
