@@ -32,7 +32,7 @@ def sit(db: None) -> Sit:
         browser = Client()
         browser.force_login(desk.officer.account)
         session = browser.session
-        session["desk"] = str(desk.holding_id)
+        session["desk"] = str(desk.key)
         session.save()
         return browser
 

@@ -1,16 +1,20 @@
-"""Opening units, hiring officials, appointing them to positions."""
+"""Opening units and positions, hiring officials, appointing and dismissing them."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Account, AccountKind
 from motcua.audit import ledger
 from motcua.core.batch import Batch
+from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.core.text import one_line, person_name
-from motcua.directory.models import Holding, Officer, Role, Unit, UnitKind
+from motcua.directory.models import Holding, Officer, Position, Role, Unit, UnitKind
 
 
 def open_unit(
@@ -68,13 +72,75 @@ def hire(username: str, password: str, full_name: str, *, by: Ref, at: datetime,
     return officer
 
 
-def appoint(officer: Officer, unit: Unit, role: Role, title: str, *, since: date, by: Ref, at: datetime) -> Holding:
-    """Put an official into a position from a day on."""
+def open_position(
+    unit: Unit, role: Role, title: str, *, seats: int | None, since: date, by: Ref, at: datetime
+) -> Position:
+    """Found a position of a unit; with `seats` one sees when it is vacant. An open one of that title is kept."""
+    title = one_line(title)
+    there = Position.objects.filter(unit=unit, role=role, title=title, valid_to=None).first()
+    position = there or Position(unit=unit, role=role, title=title, seats=seats, valid_from=since)
+    if there is not None and seats in (None, there.seats):
+        return there
+    with transaction.atomic():
+        batch = Batch()
+        if there is None:
+            batch.add(position)
+        else:
+            batch.change(position, seats=seats)
+        ledger.record(
+            batch, subject=unit.ref, verb="position.opened", by=by, at=at, role=str(role), title=title, seats=seats
+        )
+        batch.write()
+    return position
+
+
+def close_position(position: Position, *, on: date, by: Ref, at: datetime) -> None:
+    """Close a position that nobody holds any more. Raises `Refusal` while somebody does."""
+    if position.holdings.filter(Q(valid_to=None) | Q(valid_to__gt=on)).exists():
+        raise Refusal(_("Vị trí “%(title)s” còn người giữ. Hãy cho thôi giữ trước.") % {"title": position.title})
+    with transaction.atomic():
+        batch = Batch()
+        batch.change(position, expect={"valid_to": None}, valid_to=max(on, position.valid_from + timedelta(days=1)))
+        ledger.record(batch, subject=position.unit.ref, verb="position.closed", by=by, at=at, title=position.title)
+        batch.write()
+
+
+def appoint(
+    officer: Officer,
+    unit: Unit,
+    role: Role,
+    title: str,
+    *,
+    since: date,
+    by: Ref,
+    at: datetime,
+    until: date | None = None,
+    is_acting: bool = False,
+    decision: str = "",
+    procedures: Collection[str] = (),
+) -> Holding:
+    """Put an official into a position from a day on; a position that is not there yet is founded with it.
+
+    `until` is the first day without it. Raises `Refusal` where the days are in the wrong order.
+    """
     there = Holding.objects.filter(officer=officer, unit=unit, role=role, valid_from=since).first()
     if there is not None:
         return there
-    holding = Holding(officer=officer, unit=unit, role=role, title=title, valid_from=since)
+    if until is not None and until <= since:
+        raise Refusal(_("Ngày thôi giữ phải sau ngày bắt đầu."))
     with transaction.atomic():
+        holding = Holding(
+            officer=officer,
+            unit=unit,
+            position=open_position(unit, role, title, seats=None, since=since, by=by, at=at),
+            role=role,
+            title=one_line(title),
+            is_acting=is_acting,
+            decision=one_line(decision),
+            procedures=sorted(procedures),
+            valid_from=since,
+            valid_to=until,
+        )
         batch = Batch()
         batch.add(holding)
         ledger.record(
@@ -82,3 +148,15 @@ def appoint(officer: Officer, unit: Unit, role: Role, title: str, *, since: date
         )
         batch.write()
     return holding
+
+
+def dismiss(holding: Holding, *, on: date, by: Ref, at: datetime) -> None:
+    """Have an official hold a position no longer from a day on; what was lent from it ends too."""
+    last = max(on, holding.valid_from + timedelta(days=1))
+    with transaction.atomic():
+        batch = Batch()
+        batch.change(holding, expect={"valid_to": holding.valid_to}, valid_to=last)
+        ledger.record(
+            batch, subject=holding.officer.ref, verb="officer.dismissed", by=by, at=at, unit=holding.unit.code
+        )
+        batch.write()

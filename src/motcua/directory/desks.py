@@ -4,18 +4,26 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from motcua.core.ids import Ref
-from motcua.directory.models import Holding, Officer, Role, Unit
+from motcua.directory.models import Delegation, Holding, Officer, Role, Unit
+
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An official acting in one position: the person, the unit, the role and the title that papers show."""
+    """An official acting in one position: the person, the unit, the role and the title that papers show.
+
+    `key` is the id of the holding or delegation behind it; `procedures` are codes, none means all of them;
+    `stands_for` are the officials whose work it does that day because they are away.
+    """
 
     officer: Officer
     unit: Unit
     role: Role
     title: str
-    holding_id: UUID | None = None
+    key: UUID | None = None
+    procedures: frozenset[str] = frozenset()
+    stands_for: frozenset[UUID] = frozenset()
 
     @property
     def ref(self) -> Ref:
@@ -28,6 +36,11 @@ class Desk:
         return f"{self.officer.full_name} – {self.title}"
 
 
+    def does_work_of(self, officer_id: UUID | None) -> bool:
+        """Whether a task of this official, or of nobody yet, may be done at this desk."""
+        return officer_id in (None, self.officer.id) or officer_id in self.stands_for
+
+
 def desk_of(holding: Holding) -> Desk:
     """The desk of a holding whose officer and unit are loaded."""
     return Desk(
@@ -35,5 +48,30 @@ def desk_of(holding: Holding) -> Desk:
         unit=holding.unit,
         role=Role(holding.role),
         title=holding.title,
-        holding_id=holding.id,
+        key=holding.id,
+        procedures=frozenset(holding.procedures),
     )
+
+
+def lent_desk(delegation: Delegation) -> Desk | None:
+    """The receiver's desk of a delegation; none once the giver no longer holds anything of what was lent.
+
+    Papers that are signed there say by whose authority (TUQ., NĐ 30/2020, Phụ lục I).
+    """
+    holding = delegation.holding
+    held, lent = frozenset(holding.procedures), frozenset(delegation.procedures)
+    if not is_under(delegation.unit, holding.unit) or (held and lent and not held & lent):
+        return None
+    return Desk(
+        officer=delegation.receiver,
+        unit=delegation.unit,
+        role=Role(holding.role),
+        title=f"TUQ. {holding.title}"[:LONGEST_TITLE],
+        key=delegation.id,
+        procedures=held & lent if held and lent else held | lent,
+    )
+
+
+def is_under(unit: Unit, top: Unit) -> bool:
+    """Whether a unit is this one or stands somewhere below it."""
+    return f"{unit.path}/".startswith(f"{top.path}/")

@@ -1,9 +1,11 @@
 """Agencies and their units, the officials who hold positions in them."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.models import Account
@@ -82,13 +84,43 @@ class Officer(ProvinceRow):
         return Ref("officer", str(self.id))
 
 
+class Position(Row):
+    """A position (chức danh) of a unit: what its holders may do and how many there should be (none: nobody said)."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
+    role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=Role.choices)
+    title: "models.CharField[str, str]" = models.CharField(max_length=120)
+    seats: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(null=True)
+    valid_from: "models.DateField[date, date]" = models.DateField()
+    valid_to: "models.DateField[date | None, date | None]" = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["unit", "role", "title"], condition=Q(valid_to=None), name="position_open_once"
+            ),
+            models.CheckConstraint(
+                name="position_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
+            ),
+            models.CheckConstraint(name="position_has_seats", condition=Q(seats=None) | Q(seats__gt=0)),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Holding(Row):
-    """One official in one position of one unit, from a day until a day."""
+    """One official in one position of one unit, from a day until a day; `procedures` empty means all of them."""
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="holdings")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="holdings")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, related_name="holdings")
     role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=Role.choices)
     title: "models.CharField[str, str]" = models.CharField(max_length=120)
+    # Holds the position for the time being: "quyền", "phụ trách".
+    is_acting: "models.BooleanField[bool, bool]" = models.BooleanField(default=False, db_default=False)
+    decision: "models.CharField[str, str]" = models.CharField(max_length=60, default="", db_default="")
+    procedures = ArrayField(models.CharField(max_length=40), default=list, db_default=[])
     valid_from: "models.DateField[date, date]" = models.DateField()
     valid_to: "models.DateField[date | None, date | None]" = models.DateField(null=True)
 
@@ -102,3 +134,63 @@ class Holding(Row):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.unit_id}"
+
+
+class Delegation(ProvinceRow):
+    """What an official holds, lent to another by a decision (uỷ quyền) until a day or until it is revoked.
+
+    It hangs on a holding, never on another delegation, so that there is no chain; it ends with the holding.
+    """
+
+    holding = models.ForeignKey(Holding, on_delete=models.PROTECT, related_name="delegations")
+    giver = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="delegations_given")
+    receiver = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="delegations_received")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    procedures = ArrayField(models.CharField(max_length=40), default=list)
+    decision: "models.CharField[str, str]" = models.CharField(max_length=60)
+    valid_from: "models.DateField[date, date]" = models.DateField()
+    valid_to: "models.DateField[date, date]" = models.DateField()
+    made_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    revoked_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="delegation_days_in_order", condition=Q(valid_to__gt=F("valid_from"))),
+            models.CheckConstraint(name="delegation_to_somebody_else", condition=~Q(giver=F("receiver"))),
+            models.CheckConstraint(name="delegation_has_a_decision", condition=~Q(decision="")),
+        )
+
+    def __str__(self) -> str:
+        return self.decision
+
+
+class Absence(ProvinceRow):
+    """An official is away; what arrives goes to the deputy, or without one stands in the unit's queue."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="absences")
+    deputy = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    valid_from: "models.DateField[date, date]" = models.DateField()
+    valid_to: "models.DateField[date, date]" = models.DateField()
+    cancelled_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="absence_days_in_order", condition=Q(valid_to__gt=F("valid_from"))),
+            models.CheckConstraint(
+                name="absence_deputy_is_somebody_else", condition=Q(deputy=None) | ~Q(deputy=F("officer"))
+            ),
+            ExclusionConstraint(
+                name="absence_one_at_a_time",
+                expressions=[
+                    ("officer", RangeOperators.EQUAL),
+                    (
+                        Func(F("valid_from"), F("valid_to"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(cancelled_at=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.valid_from}"

@@ -1,26 +1,23 @@
-"""Reads of units, positions and the people in them."""
+"""Reads of units, positions, the people in them, and who stands in for whom."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Account
-from motcua.directory.desks import Desk, desk_of
-from motcua.directory.models import Holding, Role, Unit
+from motcua.directory import scopes
+from motcua.directory.desks import Desk, desk_of, lent_desk
+from motcua.directory.models import Absence, Delegation, Holding, Officer, Role, Unit
 
 
 def desks(account: Account, on: date) -> list[Desk]:
-    """The positions that this login holds on a day, highest unit first."""
-    return [desk_of(h) for h in _held(on).filter(officer__account=account).order_by("unit__path", "role")]
-
-
-def desk(account: Account, on: date, holding_id: UUID | None = None) -> Desk | None:
-    """The chosen position, or the first one; none when the login holds no position that day."""
-    holdings = _held(on).filter(officer__account=account).order_by("unit__path", "role")
-    chosen = holdings.filter(pk=holding_id).first() if holding_id else None
-    found = chosen or holdings.first()
-    return desk_of(found) if found else None
+    """The positions that this login holds on a day, and those lent to it, highest unit first."""
+    found = sorted(_desks(Officer.objects.filter(account=account), on), key=lambda desk: (desk.unit.path, desk.role))
+    return _standing_in(found, on)
 
 
 def holders(unit: Unit, role: Role, on: date) -> list[Desk]:
@@ -28,9 +25,34 @@ def holders(unit: Unit, role: Role, on: date) -> list[Desk]:
     return [desk_of(h) for h in _held(on).filter(unit=unit, role=role).order_by("officer__full_name")]
 
 
+def acting_for(officer: Officer, unit: Unit, role: Role, on: date) -> Officer | None:
+    """Who does an official's work in a unit on a day: the official, the deputy while away, nobody (the unit's queue).
+
+    A deputy who holds no such position, is away too or lost it since is nobody: rights come from positions only.
+    """
+    absence = absences_on(on).filter(officer=officer).select_related("deputy").first()
+    candidate = absence.deputy if absence else officer
+    if candidate is None or (absence and absences_on(on).filter(officer=candidate).exists()):
+        return None
+    sits = any((desk.unit.pk, desk.role) == (unit.pk, role) for desk in _desks([candidate], on))
+    return candidate if sits else None
+
+
+def absences_on(day: date) -> QuerySet[Absence]:
+    """Who is away on a day."""
+    return Absence.objects.filter(cancelled_at=None, valid_from__lte=day, valid_to__gt=day)
+
+
+def delegations_on(day: date) -> QuerySet[Delegation]:
+    """Delegations in force on a day; the holding behind them is held that day too."""
+    in_force = Q(revoked_at=None, valid_from__lte=day, valid_to__gt=day)
+    found = Delegation.objects.filter(in_force, _valid("holding__", day))
+    return found.select_related("holding__unit", "holding__officer", "receiver__account", "unit__parent")
+
+
 def units_under(unit: Unit) -> QuerySet[Unit]:
     """The unit and everything below it."""
-    return Unit.objects.filter(Q(pk=unit.pk) | Q(path__startswith=f"{unit.path}/"))
+    return Unit.objects.filter(scopes.below("path", unit.path))
 
 
 def unit(code: str) -> Unit:
@@ -41,6 +63,33 @@ def unit(code: str) -> Unit:
 def commune_offices(on: date) -> QuerySet[Unit]:
     """One-stop offices of communes that exist on a day, with their parents."""
     return Unit.objects.filter(_valid("", on), kind="one_stop").exclude(commune_code="").select_related("parent")
+
+
+def _desks(officers: Collection[Officer] | QuerySet[Officer], on: date) -> Iterator[Desk]:
+    yield from (desk_of(h) for h in _held(on).filter(officer__in=officers))
+    lent = (lent_desk(d) for d in delegations_on(on).filter(receiver__in=officers))
+    yield from (desk for desk in lent if desk is not None)
+
+
+def _standing_in(desks: list[Desk], on: date) -> list[Desk]:
+    """The desks with the absent colleagues whose work they do: named their deputy, or nobody was."""
+    if not desks:
+        return desks
+    away = Holding.objects.filter(
+        _valid("", on),
+        unit__in={desk.unit.pk for desk in desks},
+        officer__absences__cancelled_at=None,
+        officer__absences__valid_from__lte=on,
+        officer__absences__valid_to__gt=on,
+    ).values_list("unit_id", "role", "officer_id", "officer__absences__deputy_id")
+    work: dict[tuple[UUID, str, UUID | None], set[UUID]] = defaultdict(set)
+    for unit, role, officer, deputy in away:
+        work[unit, role, deputy].add(officer)
+    return [
+        replace(desk, stands_for=frozenset(work[(*here, None)] | work[(*here, desk.officer.pk)]))
+        for desk in desks
+        for here in [(desk.unit.pk, desk.role)]
+    ]
 
 
 def _held(on: date) -> QuerySet[Holding]:

@@ -1,6 +1,8 @@
 """Reads of dossiers through scoped doors: the query takes who is asking; a stranger finds nothing."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -8,8 +10,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from motcua.accounts.models import Person
 from motcua.core.fields import index_of
 from motcua.core.ids import Ref
+from motcua.directory import scopes
 from motcua.directory.desks import Desk
-from motcua.directory.models import Role, Unit
+from motcua.directory.models import Unit
+from motcua.directory.scopes import Reach
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.dossiers.numbers import parse_number
@@ -58,36 +62,37 @@ def last_unit(person: Person) -> Unit | None:
 
 
 def in_scope(desk: Desk) -> QuerySet[Dossier]:
-    """What the desk may open: its counter's intake, a leader's agency, and whatever passed through its unit."""
-    passed = Task.objects.filter(owner_kind="dossier", owner_code=OuterRef("number"), unit=desk.unit, role=desk.role)
-    rights = Q(Exists(passed))
-    if desk.role == Role.COUNTER:
-        rights |= Q(unit=desk.unit)
-    if desk.role == Role.LEADER:
-        rights |= Q(agency=desk.unit)
-    return Dossier.objects.filter(rights).select_related(*_RELATED)
+    """What the desk may open, as `directory.scopes` says: for one dossier and for moves."""
+    reaches = scopes.reaches(desk)
+    rights = [_belongs(column, desk) for reach, column in _COLUMNS.items() if reach in reaches]
+    if Reach.HANDLED in reaches:
+        rights.append(Q(Exists(_handled(desk).filter(owner_code=OuterRef("number")))))
+    found = Dossier.objects.filter(reduce(or_, rights)) if rights else Dossier.objects.none()
+    return found.filter(_of_procedures(desk)).select_related(*_RELATED)
 
 
 def scope(desk: Desk, *conditions: Q) -> QuerySet[Dossier]:
     """The same dossiers, for lists and counts: read from the desk's side, so that those of other units cost nothing."""
-    passed = Task.objects.filter(owner_kind="dossier", unit=desk.unit, role=desk.role).values("owner_code")
-    through = Dossier.objects.filter(*conditions, number__in=passed)
-    own = {Role.COUNTER: "unit", Role.LEADER: "agency"}.get(desk.role)
-    if own is None:
-        return through
-    # The conditions stand on both sides, where indexes are; on the union there are none.
-    ids = Dossier.objects.filter(*conditions, **{own: desk.unit}).values("pk").union(through.values("pk"))
-    return Dossier.objects.filter(pk__in=ids)
+    reaches, conditions = scopes.reaches(desk), (*conditions, _of_procedures(desk))
+    # The conditions stand on every side, where indexes are; on the union there are none.
+    sides = [_belongs(column, desk) for reach, column in _COLUMNS.items() if reach in reaches]
+    if Reach.HANDLED in reaches:
+        sides.append(Q(number__in=_handled(desk).values("owner_code")))
+    found = [Dossier.objects.filter(*conditions, side) for side in sides]
+    if not found:
+        return Dossier.objects.none()
+    first, *others = found
+    if not others:
+        return first
+    return Dossier.objects.filter(pk__in=first.values("pk").union(*(part.values("pk") for part in others)))
 
 
 def waiting_for(desk: Desk) -> QuerySet[Task]:
     """The desk's queue: open tasks on dossiers, the earliest deadline first."""
-    return (
-        processes.waiting_for(desk)
-        .filter(owner_kind="dossier")
-        .select_related("step", "assignee")
-        .order_by("due_at", "id")
-    )
+    tasks = processes.waiting_for(desk).filter(owner_kind="dossier")
+    if desk.procedures:
+        tasks = tasks.filter(Exists(Dossier.objects.filter(_of_procedures(desk), number=OuterRef("owner_code"))))
+    return tasks.select_related("step", "assignee").order_by("due_at", "id")
 
 
 def whole(rows: Q) -> QuerySet[Dossier]:
@@ -152,3 +157,18 @@ def overdue(at: datetime) -> QuerySet[Dossier]:
 def ref_of(number: str) -> Ref:
     """The plain reference of a dossier."""
     return Ref("dossier", number)
+
+
+_COLUMNS = {Reach.RECEIVED: "unit", Reach.ANSWERED: "agency"}
+
+
+def _belongs(column: str, desk: Desk) -> Q:
+    return Q(**{f"{column}__in": scopes.units(desk).values("pk")})
+
+
+def _handled(desk: Desk) -> QuerySet[Task]:
+    return Task.objects.filter(owner_kind="dossier", unit__in=scopes.units(desk).values("pk"), role=desk.role)
+
+
+def _of_procedures(desk: Desk) -> Q:
+    return scopes.procedures("procedure__procedure__code", desk)

@@ -85,6 +85,6 @@ def desk_of(request: OfficialRequest) -> Desk | None:
     request.held = held  # type: ignore[attr-defined]  # part of what makes it a DeskRequest
     chosen = request.session.get(DESK)
     for desk in held:
-        if chosen and desk.holding_id == UUID(chosen):
+        if chosen and desk.key == UUID(chosen):
             return desk
     return held[0] if len(held) == 1 else None

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.core.batch import Batch
+from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
+from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
-from motcua.directory.models import Officer, Unit
+from motcua.directory.models import Officer, Role, Unit
 from motcua.workdays.deadlines import deadline
 from motcua.workdays.queries import calendar_for
 from motcua.workflow.models import Outcome, ProcessDefinition, ProcessVersion, Step, Task
@@ -24,7 +26,9 @@ STARTER = Path(__file__).parent / "starter"
 def open_task(
     batch: Batch, step: Step, *, owner: Ref, unit: Unit, at: datetime, assignee: Officer | None = None
 ) -> Task:
-    """Put a step before a unit; its clock starts now."""
+    """Put a step before a unit; its clock starts now. Work for somebody who is away goes to the deputy or the queue."""
+    if assignee is not None:
+        assignee = directory.acting_for(assignee, unit, Role(step.role), day_of(at))
     due = deadline(at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar_for(unit.id)).due
     task = Task(
         owner_kind=owner.kind,
@@ -46,7 +50,7 @@ def take(batch: Batch, task: Task, *, by: Desk) -> None:
     if task.assignee_id != by.officer.id:
         batch.change(
             task,
-            expect={"assignee_id": None, "closed_at": None},
+            expect={"assignee_id": task.assignee_id, "closed_at": None},
             refusal=_("Việc này vừa có người khác nhận."),
             assignee_id=by.officer.id,
         )
@@ -70,7 +74,7 @@ def require_holder(task: Task, by: Desk) -> None:
         raise Refusal(_("Việc này đã xong, không cần làm nữa."))
     if task.unit_id != by.unit.id or task.role != by.role:
         raise Refusal(_("Bước “%(step)s” thuộc về %(unit)s.") % {"step": task.step.name, "unit": task.unit.name})
-    if task.assignee_id not in (None, by.officer.id) and task.assignee is not None:
+    if task.assignee is not None and not by.does_work_of(task.assignee_id):
         raise Refusal(_("%(name)s đang giữ việc này.") % {"name": task.assignee.full_name})
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
@@ -62,9 +62,9 @@ def tasks_of(owner: Ref) -> QuerySet[Task]:
 
 
 def waiting_for(desk: Desk) -> QuerySet[Task]:
-    """Open tasks that this desk may do: its unit's queue for its role, without those assigned to somebody else."""
-    mine = Task.objects.filter(closed_at=None, unit=desk.unit, role=desk.role)
-    return mine.filter(assignee=None) | mine.filter(assignee=desk.officer)
+    """Open tasks that this desk may do: its unit's queue for its role, without those of others who are there."""
+    queue = Task.objects.filter(closed_at=None, unit=desk.unit, role=desk.role)
+    return queue.filter(Q(assignee=None) | Q(assignee__in=[desk.officer.pk, *sorted(desk.stands_for)]))
 
 
 def _of(owner: Ref) -> QuerySet[Task]:

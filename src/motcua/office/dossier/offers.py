@@ -80,7 +80,7 @@ def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
     if (task.unit_id, task.role) != (desk.unit.id, desk.role):
         words = _("Bước “%(step)s” đang ở %(unit)s.") % {"step": task.step.name, "unit": task.unit.name}
         return Offer(notes=[Banner(words, tone="information")], is_mine=False)
-    if task.assignee is not None and task.assignee_id != desk.officer.id:
+    if task.assignee is not None and not desk.does_work_of(task.assignee_id):
         words = _("%(name)s đang giữ việc này.") % {"name": task.assignee.full_name}
         return Offer(notes=[Banner(words, tone="information")], is_mine=False)
     bench = _Bench(folder, task, desk, {"seen": str(folder.dossier.moves)})
@@ -118,7 +118,8 @@ def _receive(bench: _Bench) -> Offer:
 
 
 def _examine(bench: _Bench) -> Offer:
-    take = [replace(bench.post(_("Nhận việc"), "take", "t"), kind="secondary")] if bench.task.assignee is None else []
+    is_free = bench.task.assignee_id != bench.desk.officer.id
+    take = [replace(bench.post(_("Nhận việc"), "take", "t"), kind="secondary")] if is_free else []
     notes = _sent_back(bench.folder)
     if bench.folder.result is None:
         return Offer(notes=notes, buttons=[bench.link(_("Soạn dự thảo kết quả"), "draft", "d"), *take])

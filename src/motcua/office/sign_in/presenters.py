@@ -26,5 +26,5 @@ def password_page(username: str = "", problem: str = "") -> QuestionPage:
 def desk_page(desks: Sequence[Desk], *, chosen: str = "", error: str = "") -> QuestionPage:
     """Where do you sit today."""
     title = _("Bạn làm việc ở vị trí nào?")
-    options = [Option(str(desk.holding_id), desk.title, hint=str(desk.unit)) for desk in desks]
+    options = [Option(str(desk.key), desk.title, hint=str(desk.unit)) for desk in desks]
     return QuestionPage(title, [Radios(DESK, title, options=options, value=chosen, error=error)])

@@ -53,7 +53,7 @@ def choose_desk(request: OfficialRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, presenters.desk_page(desks, chosen=request.session.get(DESK, "")))
     for desk in desks:
-        if str(desk.holding_id) == request.POST.get(presenters.DESK):
+        if str(desk.key) == request.POST.get(presenters.DESK):
             return _sit(request, desk)
     no = Refusal(_("Hãy chọn một vị trí."))
     return _page(request, presenters.desk_page(desks, error=str(no)), no)
@@ -69,7 +69,7 @@ def sign_out(request: MomentRequest) -> HttpResponse:
 
 
 def _sit(request: OfficialRequest, desk: Desk) -> HttpResponse:
-    request.session[DESK] = str(desk.holding_id)
+    request.session[DESK] = str(desk.key)
     # Another desk is another set of rights, so the session gets another key (SEC-15).
     request.session.cycle_key()
     return redirect(way_back(request) or HOME)

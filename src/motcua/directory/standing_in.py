@@ -1,0 +1,120 @@
+"""Verbs of standing in: delegations by decision, absences with a deputy."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.audit import ledger
+from motcua.core.batch import Batch
+from motcua.core.errors import Refusal
+from motcua.core.ids import Ref
+from motcua.core.text import one_line
+from motcua.core.words import short_day
+from motcua.directory.desks import is_under
+from motcua.directory.models import Absence, Delegation, Holding, Officer, Unit
+
+
+def delegate(
+    holding: Holding,
+    receiver: Officer,
+    *,
+    decision: str,
+    since: date,
+    until: date,
+    by: Ref,
+    at: datetime,
+    unit: Unit | None = None,
+    procedures: Collection[str] = (),
+) -> Delegation:
+    """Lend what an official holds to another, from a day until (not including) a day.
+
+    `unit` narrows it to a unit below, `procedures` to codes. Raises `Refusal` for what the giver does not hold.
+    """
+    unit, decision = unit or holding.unit, one_line(decision)
+    _require_held(holding, unit, procedures, since, until)
+    if receiver.pk == holding.officer_id:
+        raise Refusal(_("Không thể uỷ quyền cho chính mình."))
+    if not decision:
+        raise Refusal(_("Nhập số quyết định uỷ quyền."))
+    delegation = Delegation(
+        holding=holding,
+        giver=holding.officer,
+        receiver=receiver,
+        unit=unit,
+        procedures=sorted(procedures),
+        decision=decision,
+        valid_from=since,
+        valid_to=until,
+        made_at=at,
+    )
+    with transaction.atomic():
+        batch = Batch()
+        batch.add(delegation)
+        facts = {"to": str(receiver.ref), "unit": unit.code, "role": holding.role, "decision": decision}
+        days = {"since": since.isoformat(), "until": until.isoformat()}
+        ledger.record(batch, subject=holding.officer.ref, verb="delegation.made", by=by, at=at, **facts, **days)
+        batch.write()
+    return delegation
+
+
+def revoke(delegation: Delegation, *, by: Ref, at: datetime) -> None:
+    """End a delegation at once."""
+    with transaction.atomic():
+        batch = Batch()
+        refusal = _("Uỷ quyền này đã được thu hồi.")
+        batch.change(delegation, expect={"revoked_at": None}, refusal=refusal, revoked_at=at)
+        facts = {"to": str(delegation.receiver.ref), "decision": delegation.decision}
+        ledger.record(batch, subject=delegation.giver.ref, verb="delegation.revoked", by=by, at=at, **facts)
+        batch.write()
+
+
+def leave(officer: Officer, *, since: date, until: date, deputy: Officer | None, by: Ref, at: datetime) -> Absence:
+    """Note that an official is away from a day until (not including) a day, and who does the work meanwhile."""
+    if until <= since:
+        raise Refusal(_("Ngày trở lại phải sau ngày bắt đầu vắng."))
+    if deputy is not None and deputy.pk == officer.pk:
+        raise Refusal(_("Người làm thay phải là người khác."))
+    absence = Absence(officer=officer, deputy=deputy, valid_from=since, valid_to=until)
+    with transaction.atomic():
+        # Of two who note it at once the second waits here and then sees the first one's.
+        Officer.objects.select_for_update().get(pk=officer.pk)
+        overlap = Absence.objects.filter(
+            officer=officer, cancelled_at=None, valid_from__lt=until, valid_to__gt=since
+        ).first()
+        if overlap is not None:
+            days = {
+                "since": short_day(overlap.valid_from),
+                "until": short_day(overlap.valid_to - timedelta(days=1)),
+            }
+            raise Refusal(_("Đã ghi vắng mặt từ %(since)s đến %(until)s, trùng với những ngày này.") % days)
+        batch = Batch()
+        batch.add(absence)
+        facts = {"since": since.isoformat(), "until": until.isoformat(), "deputy": str(deputy.ref) if deputy else ""}
+        ledger.record(batch, subject=officer.ref, verb="absence.noted", by=by, at=at, **facts)
+        batch.write()
+    return absence
+
+
+def cancel_leave(absence: Absence, *, by: Ref, at: datetime) -> None:
+    """The official is back, or never left."""
+    with transaction.atomic():
+        batch = Batch()
+        batch.change(absence, expect={"cancelled_at": None}, cancelled_at=at)
+        ledger.record(batch, subject=absence.officer.ref, verb="absence.cancelled", by=by, at=at)
+        batch.write()
+
+
+def _require_held(holding: Holding, unit: Unit, procedures: Collection[str], since: date, until: date) -> None:
+    """Nobody lends what they do not hold."""
+    if until <= since:
+        raise Refusal(_("Ngày hết uỷ quyền phải sau ngày bắt đầu."))
+    if since < holding.valid_from or (holding.valid_to is not None and until > holding.valid_to):
+        raise Refusal(_("Thời hạn uỷ quyền phải nằm trong thời gian giữ vị trí “%s”.") % holding.title)
+    if not is_under(unit, holding.unit):
+        raise Refusal(_("%(unit)s không thuộc %(top)s nên không thể uỷ quyền.") % {"unit": unit, "top": holding.unit})
+    beyond = sorted(set(procedures) - set(holding.procedures)) if holding.procedures else []
+    if beyond or (holding.procedures and not procedures):
+        words = ", ".join(beyond) or _("mọi thủ tục")
+        raise Refusal(_("Người uỷ quyền không phụ trách: %s.") % words)
