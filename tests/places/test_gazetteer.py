@@ -23,8 +23,8 @@ def test_kinds_are_2611_xa_697_phuong_13_dac_khu() -> None:
 
 
 def test_a_name_of_no_kind_is_an_error() -> None:
-    with pytest.raises(ValueError, match="Thị trấn Cũ"):
-        kind_of("Thị trấn Cũ")
+    with pytest.raises(ValueError, match="Thôn Cũ"):
+        kind_of("Thôn Cũ")
 
 
 def test_dong_nai_is_a_city_since_april_2026() -> None:

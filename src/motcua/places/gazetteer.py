@@ -1,14 +1,18 @@
-"""Places by code, held in memory: provinces, the communes of each, and addresses in words."""
+"""Present places by code, held in memory: provinces, the communes of each, and addresses in words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province (two-digit code, `province` is its own code) or a commune (five digits)."""
+    """A province (two-digit code, `province` is its own code), a former district (three) or a commune (five digits).
+
+    It lives from `since` up to, not including, `until`; `district` is the code of the one that a former commune was in.
+    """
 
     code: str
     province: str
@@ -16,10 +20,21 @@ class Place:
     full_name: str
     sort_key: str
     is_current: bool = True
+    since: date = date.min
+    until: date | None = None
+    district: str = ""
 
     @property
     def is_province(self) -> bool:
         return self.code == self.province
+
+    @property
+    def is_commune(self) -> bool:
+        return len(self.code) == 5
+
+    def lives_on(self, day: date) -> bool:
+        """Whether it exists on that day."""
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True)
@@ -33,11 +48,13 @@ class Gazetteer:
 
     def __post_init__(self) -> None:
         # A code may come back after a change: the current row goes before the former one.
-        by_code = {place.code: place for place in sorted(self.places, key=lambda place: place.is_current)}
+        by_code = {
+            place.code: place for place in sorted(self.places, key=lambda place: (place.is_current, place.since))
+        }
         current = _in_order(place for place in self.places if place.is_current)
         communes: dict[str, list[Place]] = defaultdict(list)
         for place in current:
-            if not place.is_province:
+            if place.is_commune:
                 communes[place.province].append(place)
         object.__setattr__(self, "_by_code", MappingProxyType(by_code))
         object.__setattr__(self, "_communes", {code: tuple(rows) for code, rows in communes.items()})
@@ -55,7 +72,7 @@ class Gazetteer:
     def commune(self, code: str) -> Place | None:
         """The commune of that code, even if it no longer exists."""
         place = self._by_code.get(code)
-        return place if place and not place.is_province else None
+        return place if place and place.is_commune else None
 
     def address_words(self, commune: str, line: str = "") -> str:
         """ "Số 5 Hàng Bông, Phường Hoàn Kiếm, Thành phố Hà Nội"; an unknown code is left out."""
