@@ -109,8 +109,9 @@ class Procedure(Row):
 class ProcedureVersion(Row):
     """What a procedure asks and promises from a day until a day. A dossier keeps the version it was filed under.
 
-    Once published it never changes, except that open doubts are settled; `doubts` counts the open ones. `level` is the
-    lowest local level, `levels` are all of them. `digest` names the source record, so that it is not imported twice.
+    Once published it never changes, except that open doubts are settled: `doubts` counts the open ones, `completeness`
+    is the score without age (0–100). `level` is the lowest local level, `levels` are all of them. `digest` names the
+    source record, so that it is not imported twice.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -143,6 +144,9 @@ class ProcedureVersion(Row):
     verified_on: "models.DateField[date, date]" = models.DateField()
     source_url: "models.CharField[str, str]" = models.CharField(max_length=500, default="", db_default="")
     digest: "models.CharField[str, str]" = models.CharField(max_length=64, default="", db_default="")
+    completeness: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(
+        default=100, db_default=100
+    )
     doubts: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0, db_default=0)
     min_assurance: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(
         choices=Assurance.choices, default=Assurance.SEEN

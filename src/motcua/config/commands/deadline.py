@@ -131,4 +131,3 @@ def _as_text(answer: Deadline) -> str:
         (_("Quy tắc"), answer.rule),
     ]
     return "\n".join(f"{label}: {value}" for label, value in rows)
-
