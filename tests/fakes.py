@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from motcua.accounts.contacts import Contact
-from motcua.documents.ports import SigningError, SigningIdentity, Stamp
+from motcua.documents.ports import SigningError, SigningIdentity, Stamp, StampingError, TimeStamp
 from motcua.notifications.ports import Mail, NotSent, Sms
 
 
@@ -56,3 +56,15 @@ class FakeSigner:
         if self.failures:
             raise self.failures.pop(0)
         return pdf + f"\n% {by.name} · {by.title} · {by.unit} · {reason} · {at.isoformat()}\n".encode()
+
+
+class FakeStamper:
+    """Writes digest and moment down; nothing that a program would take for a time stamp."""
+
+    def __init__(self) -> None:
+        self.failures: list[StampingError] = []
+
+    def stamp(self, digest: bytes, *, at: datetime) -> TimeStamp:
+        if self.failures:
+            raise self.failures.pop(0)
+        return TimeStamp(b"stamp:" + digest, at)

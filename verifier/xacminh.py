@@ -2,6 +2,7 @@
 """Xác minh biên nhận và kết quả của Một Cửa, không cần mạng, không cần cài thêm gì ngoài Python 3.8 trở lên.
 
     python3 xacminh.py TỆP.pdf --key mocua-public.txt [--roots roots.pem] [--status status.json] [--proof proof.json]
+                       [--days days.json]
     python3 xacminh.py --qr "NỘI DUNG MÃ QR" --key mocua-public.txt [--status status.json]
 
 Mã thoát: 0 thật · 1 đã bị sửa · 2 đã thu hồi · 3 đã được thay · 4 không rõ · 5 không đọc được.
@@ -278,8 +279,11 @@ def names_certificate(value, holder):
 def stamped_at(message, roots):
     """The moment that a trusted time stamp gives to a signature; None where it has none."""
     token = message.unsigned.get(TIME_STAMP)
-    if token is None:
-        return None
+    return None if token is None else moment_of_stamp(token, message.signature, roots)
+
+
+def moment_of_stamp(token, stamped, roots):
+    """The moment that a time stamp gives to what was stamped; ALTERED or UNKNOWN where it does not hold."""
     stamp = signed_message(token)
     kind, wrapper = stamp.content
     raw = children(wrapper)[0].body
@@ -289,10 +293,10 @@ def stamped_at(message, roots):
     fits = (
         kind.body.hex() == STAMP_INFO
         and stamp.attributes[MESSAGE_DIGEST].body == hashlib.new(stamp.digest_name, raw).digest()
-        and imprint.body == hashlib.new(name, message.signature).digest()
+        and imprint.body == hashlib.new(name, stamped).digest()
     )
     if not fits:
-        raise Answer(ALTERED, "Dấu thời gian không thuộc về chữ ký này.")
+        raise Answer(ALTERED, "Dấu thời gian không thuộc về nội dung này.")
     at = moment(info[4])
     if not is_trusted(stamp.holder, stamp.others, roots, at):
         raise Answer(UNKNOWN, "Dấu thời gian không do nơi tin cậy cấp.")
@@ -367,7 +371,7 @@ MANIFEST = re.compile(rb"/MOTC_Manifest \(([0-9a-f]+)\)")
 SIGNATURE = re.compile(rb"/MOTC_Signature \(([0-9a-f]{128})\)")
 
 
-def check_receipt(pdf, keys, proof):
+def check_receipt(pdf, keys, proof, days, roots):
     """Raise the answer for a receipt whose every byte is under the seal."""
     seals, manifests, signatures = (pattern.findall(pdf) for pattern in (SEAL, MANIFEST, SIGNATURE))
     if not len(seals) == len(manifests) == len(signatures) == 1 or len(manifests[0]) % 2:
@@ -381,12 +385,14 @@ def check_receipt(pdf, keys, proof):
     lines = ["Số nộp hồ sơ: {number}\nNộp lúc: {submitted_at}\nNgười nộp: {applicant}".format(**facts)]
     lines += ["Tệp: {name} · {pages} trang · {size} byte · SHA-256 {sha256}".format(**one) for one in facts["files"]]
     if proof is not None:
-        lines.append(check_proof(hashlib.sha256(b"\0" + manifest).digest(), proof, keys))
+        lines += check_proof(hashlib.sha256(b"\0" + manifest).digest(), proof, keys)
+        lines.append(check_stamp(proof, roots))
+        lines += check_days(proof["day"], days, keys) if days is not None else []
     raise Answer(GENUINE, *lines)
 
 
 def check_proof(leaf, proof, keys):
-    """A line that says in which day's tree the receipt is; ALTERED where the proof is not about this receipt."""
+    """Say in which day's tree the receipt is; ALTERED where the proof is not about this receipt."""
     day = signed_body(proof["day"], keys)
     index, last, found = proof["index"], day["size"] - 1, leaf
     if proof["leaf"] != leaf.hex() or not 0 <= index <= last:
@@ -401,7 +407,32 @@ def check_proof(leaf, proof, keys):
         index, last = index >> 1, last >> 1
     if last or found.hex() != day["root"]:
         raise Answer(ALTERED, f"Bằng chứng không dẫn tới gốc của ngày {day['day']}.")
-    return "Có trong sổ niêm phong ngày {day} (gốc {root}).".format(**day)
+    return ["Có trong sổ niêm phong ngày {day} (gốc {root}).".format(**day)]
+
+
+def check_stamp(proof, roots):
+    """Say when an outside service saw the day; ALTERED, UNKNOWN where its stamp does not hold."""
+    if not proof.get("stamp"):
+        return "Ngày này chưa có dấu thời gian của bên ngoài."
+    if not roots:
+        return "Ngày này có dấu thời gian; cần --roots để kiểm tra."
+    at = moment_of_stamp(node(base64.b64decode(proof["stamp"])), canonical(proof["day"]), roots)
+    return f"Dấu thời gian của ngày này: {at:%d/%m/%Y %H:%M:%S} (UTC)."
+
+
+def check_days(day, kept, keys):
+    """Compare a day with the list that somebody else kept; every day of the list must name the one before it."""
+    before, found = None, None
+    for one in (part["statement"] for part in kept["days"]):
+        body = signed_body(one, keys)
+        if before is not None and body["previous"] != hashlib.sha256(canonical(before)).hexdigest():
+            raise Answer(ALTERED, "Sổ niêm phong bị đứt: ngày {day} không nối với ngày trước.".format(**body))
+        before, found = one, one if body["day"] == day["day"] else found
+    if found is None:
+        raise Answer(UNKNOWN, "Bản sổ niêm phong đã cho không có ngày {day}.".format(**day))
+    if canonical(found) != canonical(day):
+        raise Answer(ALTERED, "Ngày {day} trong bằng chứng khác với bản sổ niêm phong đã cho.".format(**day))
+    return ["Khớp với bản sổ niêm phong đã cho ({} ngày).".format(len(kept["days"]))]
 
 
 # --- QR codes -------------------------------------------------------------------------------------------------------
@@ -448,14 +479,16 @@ def check(options):
     papers = signed_body(json.loads(read_text(options.status)), keys)["papers"] if options.status else None
     if options.qr:
         check_code(options.qr, keys, papers)
+    roots = read_roots_of(read_text(options.roots)) if options.roots else []
     with open(options.file, "rb") as file:
         pdf = file.read()
     if not pdf.startswith(b"%PDF-"):
         raise Answer(UNREADABLE, "Tệp này không phải PDF.")
     if b"/MOTC_" in pdf:
-        check_receipt(pdf, keys, json.loads(read_text(options.proof)) if options.proof else None)
+        proof, days = (json.loads(read_text(path)) if path else None for path in (options.proof, options.days))
+        check_receipt(pdf, keys, proof, days, roots)
     if b"/ByteRange" in pdf:
-        check_result(pdf, read_roots_of(read_text(options.roots)) if options.roots else [], papers)
+        check_result(pdf, roots, papers)
     raise Answer(UNKNOWN, "Tệp không có niêm phong hay chữ ký số.")
 
 
@@ -467,6 +500,7 @@ def main(arguments=None):
     parser.add_argument("--roots", help="chứng thư gốc tin cậy (PEM)")
     parser.add_argument("--status", help="danh sách giấy đã thu hồi hoặc được thay (JSON)")
     parser.add_argument("--proof", help="bằng chứng trong sổ niêm phong (JSON)")
+    parser.add_argument("--days", help="bản sổ niêm phong mà nơi khác giữ (JSON)")
     parser.add_argument("--qr", help="nội dung mã QR trên kết quả")
     options = parser.parse_args(arguments)
     if not options.file and not options.qr:

@@ -10,12 +10,13 @@ from motcua.documents.events import FileInfected
 from motcua.dossiers import handlers as dossiers
 from motcua.dossiers import notices as dossier_texts
 from motcua.dossiers.events import DossierMoved
+from motcua.dossiers.proofs import ReceiptLeaves
 from motcua.integrations.antivirus import clamd
 from motcua.integrations.codes import CodesByMessage
 from motcua.integrations.mail import smtp
 from motcua.integrations.signing.authority import Authority
 from motcua.integrations.signing.software import SoftwareSigner
-from motcua.integrations.signing.stamping import HttpTimeStamper
+from motcua.integrations.signing.stamping import DigestStamper, HttpTimeStamper
 from motcua.integrations.sms import vnpt
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
@@ -28,11 +29,14 @@ def wire() -> None:
     address = settings.CLAMD or clamd.find()
     if address:
         documents.use_scanner(clamd.Clamd(address))
+    stamper = HttpTimeStamper(settings.TSA_URL)
     if not settings.PRODUCTION:
         # Nobody outside this installation trusts the local authority; production names a signing service of its own.
-        authority, stamper = Authority(settings.VAR / "ca"), HttpTimeStamper(settings.TSA_URL)
+        authority = Authority(settings.VAR / "ca")
         documents.use_signer(SoftwareSigner(authority, stamper))
         documents.use_trust_roots(authority.root_pem)
+    documents.use_leaves(ReceiptLeaves())
+    documents.use_stamper(DigestStamper(stamper, documents.trust_roots))
     _messages()
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)

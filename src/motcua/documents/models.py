@@ -1,6 +1,6 @@
-"""Tables of files kept on disk and of papers that the office issued."""
+"""Tables of files kept on disk, of papers that the office issued, and of the days whose receipts are sealed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
@@ -134,3 +134,70 @@ class IssuedPaper(ProvinceRow):
     def digest(self) -> str:
         """The SHA-256 of the signed PDF in lower-case hexadecimal."""
         return bytes(self.sha256).hex()
+
+
+class DayRoot(ProvinceRow):
+    """A closed day, written once: the tree of its receipts, the ledger's heads until then, one signature (ADR 0063).
+
+    `previous` is the hash of the statement of the day before, so that no day can be left out unseen.
+    """
+
+    day: "models.DateField[date, date]" = models.DateField(unique=True)
+    size: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    root: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32)
+    ledger_until: "models.BigIntegerField[int, int]" = models.BigIntegerField()
+    ledger_lines: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    ledger_chains: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    # 32 bytes for each chain that grew, in ascending order.
+    ledger_heads: "models.BinaryField[bytes, bytes]" = models.BinaryField()
+    ledger_root: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32)
+    previous: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32, unique=True)
+    closed_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    signature: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="day_root_hashes_are_sha256",
+                condition=Q(
+                    Exact(Length(F("root")), 32),
+                    Exact(Length(F("ledger_root")), 32),
+                    Exact(Length(F("previous")), 32),
+                ),
+            ),
+            models.CheckConstraint(name="day_root_is_signed", condition=Exact(Length(F("signature")), 64)),
+            models.CheckConstraint(
+                name="day_root_heads_are_whole", condition=Exact(Length(F("ledger_heads")), F("ledger_chains") * 32)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day} ({self.size})"
+
+
+class DayLeaf(ProvinceRow):
+    """A receipt's leaf and its place in the tree of the day in which it was closed, counted from 0."""
+
+    day = models.ForeignKey(DayRoot, on_delete=models.PROTECT, related_name="leaves", db_index=False)
+    position: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    leaf: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32, unique=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["day", "position"], name="day_leaf_one_per_place"),
+            models.CheckConstraint(name="day_leaf_is_sha256", condition=Exact(Length(F("leaf")), 32)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day_id} #{self.position}"
+
+
+class DayStamp(ProvinceRow):
+    """The RFC 3161 time stamp over a closed day's statement; it may come long after the day was published."""
+
+    day = models.OneToOneField(DayRoot, on_delete=models.PROTECT, related_name="stamp")
+    token: "models.BinaryField[bytes, bytes]" = models.BinaryField()
+    stamped_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.day_id} {self.stamped_at}"

@@ -1,8 +1,8 @@
 """Outside powers that this package needs, as protocols; `config.wiring` chooses who stands behind them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -71,6 +71,58 @@ class NoSigner:
         raise SigningError("no signing service is configured")
 
 
+class StampingError(Exception):
+    """No time stamp came about; what should be stamped stays as it is, and is tried again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStamp:
+    """An RFC 3161 token (DER) and the moment that it gives."""
+
+    token: bytes
+    at: datetime
+
+
+class Stamper(Protocol):
+    """Has an outside service say when something was there."""
+
+    def stamp(self, digest: bytes, *, at: datetime) -> TimeStamp:
+        """A validated token over a SHA-256 digest; `StampingError` if there is none."""
+        ...
+
+
+class NoStamper:
+    """Stands where no time stamp service is set up."""
+
+    def stamp(self, digest: bytes, *, at: datetime) -> TimeStamp:
+        """Always fails."""
+        raise StampingError("no time stamp service is configured")
+
+
+class LeafSource(Protocol):
+    """Knows the sealed receipts: their leaves enter the day's tree."""
+
+    def first_day(self) -> date | None:
+        """The day of the oldest receipt."""
+        ...
+
+    def waiting(self, *, since: date | None, until: date) -> Iterator[tuple[date, bytes]]:
+        """Day and leaf of every receipt between these days, both included, that is in no closed day."""
+        ...
+
+
+class NoLeaves:
+    """Stands where nobody gives receipts."""
+
+    def first_day(self) -> date | None:
+        """None."""
+        return None
+
+    def waiting(self, *, since: date | None, until: date) -> Iterator[tuple[date, bytes]]:
+        """Nothing."""
+        return iter(())
+
+
 def no_roots(at: datetime) -> bytes:
     """What is published where no signing service is set up."""
     return b""
@@ -78,6 +130,8 @@ def no_roots(at: datetime) -> bytes:
 
 _scanner: Scanner = NoScanner()
 _signer: Signer = NoSigner()
+_stamper: Stamper = NoStamper()
+_leaves: LeafSource = NoLeaves()
 _trust_roots: Callable[[datetime], bytes] = no_roots
 
 
@@ -112,3 +166,25 @@ def use_trust_roots(roots: Callable[[datetime], bytes]) -> None:
 def trust_roots(at: datetime) -> bytes:
     """The root certificates in PEM; empty where no signing service is set up."""
     return _trust_roots(at)
+
+
+def use_stamper(stamper: Stamper) -> None:
+    """Have closed days stamped by this one."""
+    global _stamper  # noqa: PLW0603  the one place where a port is plugged in
+    _stamper = stamper
+
+
+def stamper() -> Stamper:
+    """The time stamp service in use."""
+    return _stamper
+
+
+def use_leaves(source: LeafSource) -> None:
+    """Take the leaves of receipts from here."""
+    global _leaves  # noqa: PLW0603  the one place where a port is plugged in
+    _leaves = source
+
+
+def leaves() -> LeafSource:
+    """Who knows the receipts."""
+    return _leaves

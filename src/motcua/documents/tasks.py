@@ -1,4 +1,4 @@
-"""Jobs: scan what was received, look again at what could not be scanned, clear what nobody names."""
+"""Jobs: scan what was received and again what could not be scanned, clear what nobody names, close days."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -53,3 +53,11 @@ def rescan(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Every night: delete bytes that no row names and that nobody touched for a day."""
     checks.sweep(at=clock.now())
+
+
+@jobs.periodic("documents.close_days", cron="23 * * * *")
+def close_days(timestamp: int) -> None:
+    """Every hour: close the days that are over, have stamped what has no time stamp yet; mostly there is nothing."""
+    at = clock.now()
+    actions.close_days(at=at)
+    actions.stamp_days(at=at)

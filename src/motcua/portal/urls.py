@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.lookup.urls")),
     path("", include("motcua.portal.notices.urls")),
     path("", include("motcua.portal.verification.urls")),
+    path("", include("motcua.portal.sealing.urls")),
     path("", include("motcua.portal.staying.urls")),
     path("", include("motcua.portal.finding.urls")),
 ]

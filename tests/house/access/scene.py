@@ -10,7 +10,9 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 
 from motcua.accounts.models import Account
+from motcua.core.clock import day_of
 from motcua.directory.models import Role
+from motcua.documents.actions import close_days
 from motcua.documents.queries import files_of
 from motcua.dossiers import receipts
 from motcua.dossiers.models import Dossier
@@ -53,6 +55,7 @@ class Scene:
         self.draft = dossiers.draft(self.world)
         self.made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(self.world) for stage in STAGES}
         receipts.receipt_file(self.made["returned"].number, at=AT)
+        close_days(at=AT + timedelta(days=1))
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
 
     def dossier(self, route: str) -> Dossier:
@@ -69,6 +72,7 @@ class Scene:
             "draft_id": self.draft.id,
             "file_id": draft_file.id if name.startswith("portal:") else dossier.attachments.all()[0].file_id,
             "position": 1,
+            "day": day_of(AT).isoformat(),
             "code": self.world.procedure.code,
             "slug": "ten-tre",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from motcua.core import words
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.portal.files import file_item
 from motcua.portal.offices import office_lines
-from motcua.ui.components import Button, Details, FileItem, FileList, Link, Panel, SummaryList, SummaryRow
+from motcua.ui.components import Button, Details, FileItem, FileList, Link, LinkList, Panel, SummaryList, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class ReceiptPage:
     summary: str
     files: FileList | None
     proof: Details
+    closed: LinkList | None
 
 
-def receipt_page(dossier: Dossier, attachments: Sequence[Attachment]) -> ReceiptPage:
-    """The receipt of a dossier with its files in their order."""
+def receipt_page(dossier: Dossier, attachments: Sequence[Attachment], *, closed_on: date | None) -> ReceiptPage:
+    """The receipt of a dossier with its files in their order; from its closed day on there is a proof."""
     procedure = snapshot(dossier.procedure_id)
     when = words.moment(dossier.submitted_at)
     items = [_item(dossier, procedure, one) for one in attachments]
@@ -55,6 +57,7 @@ def receipt_page(dossier: Dossier, attachments: Sequence[Attachment]) -> Receipt
         summary=ngettext("Đã nhận đủ %(n)d tệp", "Đã nhận đủ %(n)d tệp", len(items)) % {"n": len(items)},
         files=FileList(items) if items else None,
         proof=_proof(),
+        closed=_closed(dossier, closed_on),
     )
 
 
@@ -84,4 +87,25 @@ def _proof() -> Details:
                 download=True,
             ),
         ],
+    )
+
+
+def _closed(dossier: Dossier, day: date | None) -> LinkList | None:
+    if day is None:
+        return None
+    return LinkList(
+        [
+            Link(
+                _("Tải bằng chứng (JSON)"),
+                reverse("portal:receipt-proof", args=[dossier.number]),
+                icon="download",
+                download=True,
+            ),
+            Link(
+                _("Xem ngày %(day)s trong sổ niêm phong") % {"day": words.short_day(day)},
+                reverse("portal:sealing-day", args=[day.isoformat()]),
+                icon="list",
+            ),
+        ],
+        title=_("Biên nhận này đã vào sổ niêm phong"),
     )

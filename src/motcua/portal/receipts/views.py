@@ -1,11 +1,12 @@
-"""The receipt page, the sealed receipt, and the files that it lists (UX-02, UX-03, UX-05)."""
+"""The receipt page, the sealed receipt and its proof, and the files that it lists (UX-02…05)."""
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from motcua.documents.models import StoredFile
-from motcua.dossiers import queries
+from motcua.documents.responses import disposition
+from motcua.dossiers import proofs, queries
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.receipts import receipt_file
 from motcua.portal import files
@@ -18,7 +19,8 @@ from motcua.portal.receipts import presenters
 def receipt(request: CitizenRequest, number: str) -> HttpResponse:
     """What arrived, file by file; the same whenever it is opened again."""
     dossier = _own(request, number)
-    page = presenters.receipt_page(dossier, list(dossier.attachments.select_related("file")))
+    attachments = list(dossier.attachments.select_related("file"))
+    page = presenters.receipt_page(dossier, attachments, closed_on=proofs.closed_on(dossier))
     return render(request, "portal/receipts/receipt.html", {"page": page})
 
 
@@ -27,6 +29,18 @@ def receipt(request: CitizenRequest, number: str) -> HttpResponse:
 def sealed(request: CitizenRequest, number: str) -> HttpResponseBase:
     """The sealed PDF; made now where the job was not there yet."""
     return files.saved(receipt_file(_own(request, number).number, at=request.at))
+
+
+@require_safe
+@citizen_required()
+def proof(request: CitizenRequest, number: str) -> HttpResponse:
+    """What shows that the receipt is in the closed tree of its day; not found while that day is open."""
+    found = proofs.proof(_own(request, number))
+    if found is None:
+        raise Http404
+    response = JsonResponse(found)
+    response.headers["Content-Disposition"] = disposition(f"bang-chung-{number}.json", as_attachment=True)
+    return response
 
 
 @require_safe

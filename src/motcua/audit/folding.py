@@ -1,0 +1,74 @@
+"""What the ledger hands to the day's closing: the last link of every chain that grew, up to an exact place."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+# A move takes milliseconds; whoever writes longer than this holds the closing up until the next hour.
+PATIENCE_SECONDS = 20.0
+LOOK_AGAIN_SECONDS = 0.05
+NOTHING_YET = -1
+
+_WRITERS = """
+    SELECT virtualtransaction FROM pg_locks
+    WHERE relation = 'audit_auditline'::regclass AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
+"""
+_HEADS = """
+    SELECT DISTINCT ON (chain) chain, seq, hash FROM audit_auditline
+    WHERE position > %s AND position <= %s ORDER BY chain, seq DESC
+"""
+
+
+class StillWritingError(Exception):
+    """Somebody has been adding lines for too long; the place up to which the ledger is final is not known now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """So many lines after one place and up to `until`, and the hashes that end their chains, in ascending order."""
+
+    until: int
+    lines: int
+    heads: tuple[bytes, ...]
+
+
+def boundary() -> int:
+    """The place up to which no line can appear any more. Raises `StillWritingError`.
+
+    Numbers are drawn while the writer holds the table's lock, so when everybody who holds it now has ended, every
+    number drawn so far is a line or never will be one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM audit_line_position")
+        until = int(cursor.fetchone()[0])
+        before, deadline = _writers(), time.monotonic() + PATIENCE_SECONDS
+        while before:
+            if time.monotonic() > deadline:
+                raise StillWritingError
+            time.sleep(LOOK_AGAIN_SECONDS)
+            before &= _writers()
+    return until
+
+
+def fold(after: int, until: int) -> Fold:
+    """The lines after one place (`NOTHING_YET` for all) and up to another, inclusive."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM audit_auditline WHERE position > %s AND position <= %s", [after, until])
+        lines = int(cursor.fetchone()[0])
+    return Fold(until, lines, tuple(sorted(hash for _chain, _seq, hash in heads(after, until))))
+
+
+def heads(after: int, until: int) -> Iterator[tuple[str, int, bytes]]:
+    """Chain, place in the chain and hash of the last line of every chain that grew in between, by chain."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEADS, [after, until])
+        while rows := cursor.fetchmany(5000):
+            yield from ((chain, seq, bytes(hash)) for chain, seq, hash in rows)
+
+
+def _writers() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITERS)
+        return {row[0] for row in cursor.fetchall()}
