@@ -151,7 +151,7 @@ def test_the_ledgers_new_heads_are_folded_into_the_newest_day(receipts: Receipts
     # Chain A again, and the lines that tell of the closing of the two days before.
     assert (monday.ledger_lines, monday.ledger_chains) == (3, 3)
     head = AuditLine.objects.get(chain="dossier:A", seq=4)
-    assert bytes(head.hash) in bytes(monday.ledger_heads)
+    assert bytes(head.hash) in bytes(monday.ledger_links)
     assert monday.ledger_until > sunday.ledger_until
 
 

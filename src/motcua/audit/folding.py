@@ -1,5 +1,6 @@
 """What the ledger hands to the day's closing: the last link of every chain that grew, up to an exact place."""
 
+import hashlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from django.db import connection
 PATIENCE_SECONDS = 20.0
 LOOK_AGAIN_SECONDS = 0.05
 NOTHING_YET = -1
+TAG_BYTES, SEQ_BYTES = 8, 4
+LINK_BYTES = 32 + TAG_BYTES + SEQ_BYTES
 
 _WRITERS = """
     SELECT virtualtransaction FROM pg_locks
@@ -27,11 +30,30 @@ class StillWritingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """So many lines after one place and up to `until`, and the hashes that end their chains, in ascending order."""
+    """So many lines after one place and up to `until`, and the links that end their chains, in ascending order."""
 
     until: int
     lines: int
-    heads: tuple[bytes, ...]
+    links: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last line of a chain within a fold."""
+
+    chain: str
+    seq: int
+    hash: bytes
+
+    @property
+    def link(self) -> bytes:
+        """What is closed of it: hash, tag of the chain, place in the chain; so that a lost line can be named."""
+        return self.hash + tag(self.chain) + self.seq.to_bytes(SEQ_BYTES, "big")
+
+
+def tag(chain: str) -> bytes:
+    """Eight bytes that tell one chain from another."""
+    return hashlib.sha256(chain.encode()).digest()[:TAG_BYTES]
 
 
 def boundary() -> int:
@@ -54,18 +76,27 @@ def boundary() -> int:
 
 def fold(after: int, until: int) -> Fold:
     """The lines after one place (`NOTHING_YET` for all) and up to another, inclusive."""
+    return Fold(until, count(after, until), tuple(sorted(head.link for head in heads(after, until))))
+
+
+def count(after: int, until: int) -> int:
+    """How many lines there are in between."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_auditline WHERE position > %s AND position <= %s", [after, until])
-        lines = int(cursor.fetchone()[0])
-    return Fold(until, lines, tuple(sorted(hash for _chain, _seq, hash in heads(after, until))))
+        return int(cursor.fetchone()[0])
 
 
-def heads(after: int, until: int) -> Iterator[tuple[str, int, bytes]]:
-    """Chain, place in the chain and hash of the last line of every chain that grew in between, by chain."""
+def heads(after: int, until: int) -> Iterator[Head]:
+    """The last line of every chain that grew in between, by chain."""
     with connection.cursor() as cursor:
         cursor.execute(_HEADS, [after, until])
         while rows := cursor.fetchmany(5000):
-            yield from ((chain, seq, bytes(hash)) for chain, seq, hash in rows)
+            yield from (Head(chain, seq, bytes(hash)) for chain, seq, hash in rows)
+
+
+def links(packed: bytes) -> list[bytes]:
+    """The links of a closed fold, one by one."""
+    return [packed[start : start + LINK_BYTES] for start in range(0, len(packed), LINK_BYTES)]
 
 
 def _writers() -> set[str]:

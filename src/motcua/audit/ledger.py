@@ -1,28 +1,14 @@
-"""Writing and checking the ledger (SEC-18)."""
+"""Writing the ledger (SEC-18); `verification` checks it."""
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.utils.translation import gettext as _
-
+from motcua.audit.chains import GENESIS
 from motcua.audit.models import AuditHead, AuditLine
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
-
-GENESIS = bytes(32)
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The first row of a chain that does not fit."""
-
-    chain: str
-    seq: int
-    reason: str
 
 
 def begin(batch: Batch, *, subject: Ref, verb: str, by: Ref, at: datetime, **facts: object) -> None:
@@ -63,30 +49,6 @@ def line_hash(line: AuditLine) -> bytes:
 def canonical(value: Mapping[str, object]) -> bytes:
     """JSON with sorted keys, no blanks, UTF-8: the same bytes for the same facts."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def verify() -> Iterator[Broken]:
-    """Walk every chain in order and name each place where it does not hold (an edited, deleted or reordered row)."""
-    chain, seq, previous = "", 0, GENESIS
-    for line in AuditLine.objects.order_by("chain", "seq").iterator(chunk_size=5000):
-        if line.chain != chain:
-            chain, seq, previous = line.chain, 0, GENESIS
-        seq += 1
-        if line.seq != seq:
-            yield Broken(chain, seq, _("thiếu dòng"))
-            seq = line.seq
-        elif bytes(line.previous) != previous:
-            yield Broken(chain, seq, _("không nối với dòng trước"))
-        elif line_hash(line) != bytes(line.hash):
-            yield Broken(chain, seq, _("nội dung đã bị sửa"))
-        previous = bytes(line.hash)
-    last = AuditLine.objects.filter(chain=OuterRef("chain")).order_by("-seq").values("hash")[:1]
-    cut = AuditHead.objects.annotate(tail=Subquery(last)).filter(Q(tail=None) | ~Q(tail=F("hash")))
-    for name in cut.order_by("chain").values_list("chain", flat=True).iterator():
-        yield Broken(name, 0, _("mất dòng cuối"))
-    headless = AuditLine.objects.filter(~Exists(AuditHead.objects.filter(chain=OuterRef("chain"))))
-    for name in headless.order_by("chain").values_list("chain", flat=True).distinct().iterator():
-        yield Broken(name, 0, _("mất đầu chuỗi"))
 
 
 def _line(

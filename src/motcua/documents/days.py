@@ -89,7 +89,7 @@ def closed_on(leaf: bytes) -> date | None:
 
 def proof(leaf: bytes) -> dict[str, object] | None:
     """What shows, without the portal, that a receipt is in the tree of its day; None while that day is open."""
-    place = DayLeaf.objects.select_related("day__stamp").defer("day__ledger_heads").filter(leaf=leaf).first()
+    place = DayLeaf.objects.select_related("day__stamp").defer("day__ledger_links").filter(leaf=leaf).first()
     if place is None:
         return None
     leaves = leaves_of(place.day)
@@ -102,8 +102,8 @@ def leaves_of(root: DayRoot) -> list[bytes]:
 
 
 def _all() -> QuerySet[DayRoot]:
-    # Heads can be megabytes, and a statement tells only their number and root.
-    return DayRoot.objects.select_related("stamp").defer("ledger_heads")
+    # Links can be megabytes, and a statement tells only their number and root.
+    return DayRoot.objects.select_related("stamp").defer("ledger_links")
 
 
 def _stamp(root: DayRoot) -> str:

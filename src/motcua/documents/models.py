@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from motcua.audit.folding import LINK_BYTES
 from motcua.core.fields import EncryptedTextField
 from motcua.core.ids import Ref
 from motcua.core.models import ProvinceRow
@@ -148,8 +149,8 @@ class DayRoot(ProvinceRow):
     ledger_until: "models.BigIntegerField[int, int]" = models.BigIntegerField()
     ledger_lines: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
     ledger_chains: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
-    # 32 bytes for each chain that grew, in ascending order.
-    ledger_heads: "models.BinaryField[bytes, bytes]" = models.BinaryField()
+    # For each chain that grew: hash of its last line, tag of the chain, place in the chain (`audit.folding.Head`).
+    ledger_links: "models.BinaryField[bytes, bytes]" = models.BinaryField()
     ledger_root: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32)
     previous: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32, unique=True)
     closed_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
@@ -167,7 +168,8 @@ class DayRoot(ProvinceRow):
             ),
             models.CheckConstraint(name="day_root_is_signed", condition=Exact(Length(F("signature")), 64)),
             models.CheckConstraint(
-                name="day_root_heads_are_whole", condition=Exact(Length(F("ledger_heads")), F("ledger_chains") * 32)
+                name="day_root_links_are_whole",
+                condition=Exact(Length(F("ledger_links")), F("ledger_chains") * LINK_BYTES),
             ),
         )
 

@@ -2,10 +2,15 @@
 
 import argparse
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from django.db import connection, transaction
 from django.utils.functional import Promise
@@ -13,14 +18,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.audit import checks as audit
+from motcua.audit.verification import Progress
 from motcua.config import checks as rights
-from motcua.core import clock
+from motcua.core import clock, words
 from motcua.core import facts as jobs
 from motcua.core.facts import Broken, Check, Look
 from motcua.documents import checks as documents
+from motcua.documents import day_checks
 from motcua.dossiers.checks import moves, promises, wholeness
 from motcua.notifications import checks as notifications
 from motcua.statistics import checks as statistics
+
+TELL_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,11 @@ FACTS = (
     ),
     Fact("I2", gettext_lazy("Một bản khai chỉ thành một hồ sơ"), (wholeness.drafts_and_dossiers_pair,)),
     Fact("I3", gettext_lazy("Không có hồ sơ dở dang"), (wholeness.nothing_is_half,)),
-    Fact("I4", gettext_lazy("Sổ kiểm toán nguyên vẹn"), (audit.ledger_verifies,)),
+    Fact(
+        "I4",
+        gettext_lazy("Sổ kiểm toán và sổ niêm phong nguyên vẹn"),
+        (audit.ledger_verifies, day_checks.days_hold),
+    ),
     Fact(
         "I5",
         gettext_lazy("Mỗi bước có đúng một dòng kiểm toán và đủ việc nền"),
@@ -62,7 +75,7 @@ FACTS = (
     Fact(
         "I11",
         gettext_lazy("Vai trò ứng dụng không vượt quyền"),
-        (rights.role_owns_nothing, audit.ledger_is_append_only),
+        (rights.role_owns_nothing, audit.ledger_is_append_only, day_checks.days_are_append_only),
     ),
     Fact("I12", gettext_lazy("Không việc nào kẹt"), (jobs.jobs_have_workers, moves.signing_goes_on)),
     Fact("I13", gettext_lazy("Hồ sơ đang giải quyết có đúng một nơi giữ"), (moves.dossiers_have_one_holder,)),
@@ -74,21 +87,64 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("--all", action="store_true", help="nêu mọi dòng sai, không chỉ dòng đầu của mỗi điều")
     parser.add_argument("--json", action="store_true", help="in dạng JSON cho máy đọc")
+    parser.add_argument("--only", metavar="ĐIỀU", help="chỉ kiểm tra một điều, ví dụ I4")
+    parser.add_argument("--roots", type=Path, metavar="TỆP", help="so với bản sổ niêm phong giữ ở nơi khác (goc.json)")
+    parser.add_argument("--from", dest="start", default="", metavar="CHUỖI", help="sổ kiểm toán: làm tiếp từ chuỗi này")
+    parser.add_argument(
+        "--processes", type=int, default=os.cpu_count() or 1, help="sổ kiểm toán: số tiến trình (mặc định: số lõi)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """1 where any fact is broken."""
-    found = examine(clock.now(), most=None if args.all else 1)
+    """1 where any fact is broken, 2 where an argument cannot be used."""
+    if args.only and args.only not in {fact.number for fact in FACTS}:
+        print(_("Không có điều %(number)s.") % {"number": args.only}, file=sys.stderr)
+        return 2
+    try:
+        kept = day_checks.read_days(json.loads(args.roots.read_text())) if args.roots else []
+    except (OSError, ValueError):
+        print(_("Tệp của --roots không phải bản sổ niêm phong do hệ thống này ký."), file=sys.stderr)
+        return 2
+    facts = [_asked(fact, args, kept) for fact in FACTS if args.only in (None, fact.number)]
+    found = examine(clock.now(), most=None if args.all else 1, facts=facts)
     print(_as_json(found) if args.json else _as_text(found))
     return 1 if any(found.values()) else 0
 
 
-def examine(at: datetime, *, most: int | None) -> dict[Fact, list[Broken]]:
+def examine(at: datetime, *, most: int | None, facts: Sequence[Fact] = FACTS) -> dict[Fact, list[Broken]]:
     """Look at one snapshot of the data, which nothing can change: up to `most` broken rows of each fact."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         look = Look(at)
-        return {fact: list(islice(broken(fact, look), most)) for fact in FACTS}
+        return {fact: list(islice(broken(fact, look), most)) for fact in facts}
+
+
+def _asked(fact: Fact, args: argparse.Namespace, kept: Sequence[day_checks.Statement]) -> Fact:
+    """The ledger's fact as the arguments want it: where to begin, with how many hands, against which copies."""
+    if fact.number != "I4":
+        return fact
+    ledger = partial(audit.ledger_verifies, start=args.start, processes=args.processes, tell=_teller())
+    return replace(fact, checks=(ledger, day_checks.days_hold, lambda look: day_checks.days_match(kept)))
+
+
+def _teller() -> Callable[[Progress], None]:
+    """Says on the error stream how far a large ledger is, and from where an interrupted look goes on."""
+    began = last = time.monotonic()
+
+    def tell(progress: Progress) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < TELL_SECONDS or not progress.next_chain:
+            return
+        last = now
+        rate = progress.lines / (now - began)
+        said = _(
+            "Sổ kiểm toán: %(lines)s / %(total)s dòng, %(rate)s dòng một giây; dừng thì làm tiếp bằng --from %(chain)s"
+        )
+        values = {"lines": progress.lines, "total": progress.total, "rate": round(rate)}
+        print(said % {"chain": progress.next_chain, **{k: words.number(v) for k, v in values.items()}}, file=sys.stderr)
+
+    return tell
 
 
 def broken(fact: Fact, look: Look) -> Iterator[Broken]:

@@ -49,7 +49,7 @@ def close_days(*, at: datetime) -> list[date]:
 def stamp_days(*, at: datetime) -> int:
     """Have every published day stamped that has no time stamp yet, the oldest first; says how many now have one."""
     done = 0
-    for root in DayRoot.objects.filter(stamp=None).defer("ledger_heads").order_by("day")[:STAMPED_AT_ONCE]:
+    for root in DayRoot.objects.filter(stamp=None).defer("ledger_links").order_by("day")[:STAMPED_AT_ONCE]:
         try:
             stamp = ports.stamper().stamp(days.fingerprint(root), at=at)
         except ports.StampingError as why:
@@ -94,9 +94,9 @@ def _close(day: date, leaves: Sequence[bytes], last: DayRoot | None, until: int 
         root=merkle.root(leaves),
         ledger_until=part.until,
         ledger_lines=part.lines,
-        ledger_chains=len(part.heads),
-        ledger_heads=b"".join(part.heads),
-        ledger_root=merkle.root([merkle.leaf_hash(head) for head in part.heads]),
+        ledger_chains=len(part.links),
+        ledger_links=b"".join(part.links),
+        ledger_root=merkle.root([merkle.leaf_hash(link) for link in part.links]),
         previous=days.fingerprint(last) if last else days.FIRST,
         closed_at=at.replace(microsecond=0),
     )

@@ -27,14 +27,14 @@ class Migration(migrations.Migration):
                 ('ledger_until', models.BigIntegerField()),
                 ('ledger_lines', models.PositiveIntegerField()),
                 ('ledger_chains', models.PositiveIntegerField()),
-                ('ledger_heads', models.BinaryField()),
+                ('ledger_links', models.BinaryField()),
                 ('ledger_root', models.BinaryField(max_length=32)),
                 ('previous', models.BinaryField(max_length=32, unique=True)),
                 ('closed_at', models.DateTimeField()),
                 ('signature', models.BinaryField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('root')), 32), django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('ledger_root')), 32), django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('previous')), 32)), name='day_root_hashes_are_sha256'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('signature')), 64), name='day_root_is_signed'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('ledger_heads')), django.db.models.expressions.CombinedExpression(models.F('ledger_chains'), '*', models.Value(32))), name='day_root_heads_are_whole')],
+                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('root')), 32), django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('ledger_root')), 32), django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('previous')), 32)), name='day_root_hashes_are_sha256'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('signature')), 64), name='day_root_is_signed'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('ledger_links')), django.db.models.expressions.CombinedExpression(models.F('ledger_chains'), '*', models.Value(44))), name='day_root_links_are_whole')],
             },
         ),
         migrations.CreateModel(
