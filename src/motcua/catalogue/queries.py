@@ -36,6 +36,24 @@ def published_on(day: date) -> QuerySet[ProcedureVersion]:
     )
 
 
+def version_numbered(code: str, number: int) -> ProcedureVersion:
+    """One version with its parts, drafts too: for officials only. Raises `ProcedureVersion.DoesNotExist`."""
+    return with_parts(ProcedureVersion.objects.all()).get(procedure__code=code, number=number)
+
+
+def versions_of(code: str) -> QuerySet[ProcedureVersion]:
+    """Every version of a procedure, the newest first: for officials."""
+    return ProcedureVersion.objects.filter(procedure__code=code).select_related("procedure").order_by("-number")
+
+
+def number_shown(code: str, day: date) -> int:
+    """The number of the version in force, else of the newest one. Raises `ProcedureVersion.DoesNotExist`."""
+    now = published_on(day).filter(procedure__code=code).first() or versions_of(code).first()
+    if now is None:
+        raise ProcedureVersion.DoesNotExist
+    return now.number
+
+
 def with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
     """The same versions with everything that belongs to them, in a fixed number of statements."""
     return versions.select_related("procedure").prefetch_related(

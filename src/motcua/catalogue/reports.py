@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.catalogue import rows
-from motcua.catalogue.models import Finding, FindingKind, ImportRun, Outcome, ProcedureVersion
+from motcua.catalogue.models import Finding, FindingKind, ImportRun, Outcome, ProcedureVersion, Status
 from motcua.catalogue.quality import FULL, FieldScore, completeness, freshness, scores
 from motcua.catalogue.queries import published_on, with_parts
 
@@ -75,6 +75,43 @@ def open_kinds(today: date) -> Mapping[FindingKind, int]:
     )
     found = dict(counted)
     return {kind: found[kind] for kind in FindingKind if kind in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records a clerk asks for."""
+
+    words: str = ""
+    kind: FindingKind | None = None
+    only_doubtful: bool = False
+    only_drafts: bool = False
+
+
+def listed(today: date, wanted: Wanted) -> QuerySet[ProcedureVersion]:
+    """The records in force, or the drafts, the poorest first; for officials only."""
+    found = drafts() if wanted.only_drafts else published_on(today)
+    if wanted.words:
+        found = found.filter(Q(procedure__code__startswith=wanted.words) | Q(title__unaccent__icontains=wanted.words))
+    if wanted.only_doubtful:
+        found = found.filter(doubts__gt=0)
+    if wanted.kind is not None:
+        found = found.filter(Exists(open_doubts().filter(kind=wanted.kind, version=OuterRef("pk"))))
+    return found.order_by("completeness", "-doubts", "procedure__code")
+
+
+def drafts() -> QuerySet[ProcedureVersion]:
+    """Versions that somebody prepares."""
+    return ProcedureVersion.objects.filter(status=Status.DRAFT).select_related("procedure")
+
+
+def outcomes_of(run: ImportRun) -> Mapping[str, int]:
+    """How many things an import noted, by what became of them."""
+    return dict(Finding.objects.filter(run=run).order_by().values_list("outcome").annotate(n=Count("pk")))
+
+
+def findings_of(run: ImportRun, outcome: Outcome) -> "QuerySet[Finding]":
+    """What an import noted with one outcome, by record."""
+    return Finding.objects.filter(run=run, outcome=outcome).order_by("code", "place", "id")
 
 
 def import_runs() -> "QuerySet[ImportRun]":

@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ho-so/", include("motcua.office.dossier.urls")),
     path("danh-tinh/", include("motcua.office.identity.urls")),
     path("tra-cuu/", include("motcua.office.lookup.urls")),
+    path("danh-muc/", include("motcua.office.catalogue.urls")),
     path("lanh-dao/", include("motcua.office.leader.urls")),
 ]

@@ -95,6 +95,11 @@ def standing_of(name: str, kind: GroupKind, counts: int) -> tuple[Standing, Find
     return Standing.UNCONFIRMED, FindingKind.NOTE_AS_PAPER if is_note else FindingKind.NO_COUNT
 
 
+def is_for_everybody(name: str) -> bool:
+    """Whether a paper's own words ask for it in every case."""
+    return not _SOMETIMES.search(name)
+
+
 def slot(name: str, taken: Sequence[str] = ()) -> str:
     """A name for files that stays the same while the paper is called the same."""
     made = hashlib.sha256(fold_key(name).encode()).hexdigest()[:12]
@@ -138,7 +143,7 @@ def _paper(row: Mapping[str, Any], group: int | None, names: set[str], out: Read
             form_name=line(row.get("form") or ""),
             originals=originals,
             copies=copies,
-            is_required=standing == Standing.PAPER and kind == GroupKind.ALL and not _SOMETIMES.search(name),
+            is_required=standing == Standing.PAPER and kind == GroupKind.ALL and is_for_everybody(name),
             standing=standing,
             group=group,
         )
