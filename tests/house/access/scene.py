@@ -80,6 +80,8 @@ class Scene:
             "kind": "pdf",
             "sheet": "a4",
             "use": "view",
+            "edition": 1,
+            "place": "time:online",
         }
         return reverse(name, kwargs={gap: values[gap] for gap in gaps})
 
