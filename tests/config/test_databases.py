@@ -10,6 +10,8 @@ from django.db import ProgrammingError, connection, transaction
 from motcua.config import cluster
 from tests.databases import CommittedDatabase
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db
 def test_tests_run_as_a_role_that_owns_no_table() -> None:

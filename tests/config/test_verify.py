@@ -26,6 +26,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import world
 from tests.processes import BASE, motcua
 
+pytestmark = pytest.mark.slow
+
 STAGES = ("submitted", "accepted", "refused", "drafted", "sign_asked", "returned")
 NOW = MONDAY_9AM + timedelta(hours=2)
 

@@ -12,6 +12,8 @@ from motcua.notifications.ports import Mail, MailGateway, NotSent, PermanentFail
 from tests.contracts.simulators import Simulator, simulator, spooled
 from tests.fakes import FakeMailGateway
 
+pytestmark = pytest.mark.slow
+
 SENDER = "Một Cửa <khong-tra-loi@motcua.example>"
 LETTER = Mail(
     key="019a-1",

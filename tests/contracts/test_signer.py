@@ -24,6 +24,8 @@ from tests.documents import samples
 from tests.documents.paper_facts import CERTIFICATE
 from tests.fakes import FakeSigner
 
+pytestmark = pytest.mark.slow
+
 DUNG = SigningIdentity("le.thi.dung", "Lê Thị Dung", "Chủ tịch", "Ủy ban nhân dân phường Ba Đình")
 NOW = datetime.now(UTC)
 FAULTS = ("down", "wrong_hash", "garbage")

@@ -14,6 +14,8 @@ from motcua.notifications.ports import Sms, SmsGateway, TemporaryFailure
 from tests.contracts.simulators import Simulator, simulator, spooled
 from tests.fakes import FakeSmsGateway
 
+pytestmark = pytest.mark.slow
+
 CONTRACT = Contract.from_setting("1:2:3:4:5")
 TEXT = Sms(
     key="019a-1", to="+84981234567", text="Ho so da co ket qua. Mot Cua khong yeu cau cai ung dung, khong hoi OTP."

@@ -9,7 +9,7 @@ from motcua.directory.models import Holding, Unit
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SUNDAY = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 

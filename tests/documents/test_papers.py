@@ -25,6 +25,8 @@ from tests.documents import paper_facts
 from tests.documents.paper_facts import ALL_LETTERS, BY_KEY, CERTIFICATE, REFUSAL, SLIP, slip
 from tests.documents.reading import fonts_of, libreoffice_pdf, pages_of, squeezed, text_of
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = sorted(BY_KEY)
 TINOS = {"Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"}
 MARKUP = "Lan <b>&amp;</b> “{{ 7 * 7 }}” {% raw %}"

@@ -29,6 +29,8 @@ from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 REASON = "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."
 PEOPLE = st.sampled_from(["lan", "lan", "lan", "en"])
 OFFICE = st.sampled_from(

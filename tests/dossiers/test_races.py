@@ -21,6 +21,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.factories.world import world as build
 
+pytestmark = pytest.mark.slow
+
 REASON = "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."
 
 

@@ -11,6 +11,8 @@ from tests.house.access.routes import methods, routes
 from tests.house.access.scene import ROLES, Scene
 from tests.portal.visitors import GivenMomentMiddleware
 
+pytestmark = pytest.mark.slow
+
 MATRIX = Path(__file__).parent / "access" / "matrix.txt"
 DOORS = {"/dang-nhap/?next": "sign-in", "/can-bo/dang-nhap/?next": "office"}
 Row = tuple[str, str]

@@ -69,6 +69,7 @@ def test_overdue_work_says_by_how_much(world: World, sit: Sit, set_clock: SetClo
     assert "Quá hạn: 1" in text(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["counter", "officer", "leader"])
 def test_every_count_is_the_length_of_its_list(world: World, sit: Sit, who: str) -> None:
     """UX-28, UX-80, I14: every stage has its count, and the list behind it has that many rows."""

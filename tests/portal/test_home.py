@@ -99,6 +99,7 @@ def test_every_stage_has_its_count_also_with_none(lan: Visitor) -> None:
     assert badges(lan.page("/")) == {stage.value: 0 for stage in Stage}
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives=st.lists(st.sampled_from(LIVES), max_size=4))
 def test_every_badge_is_the_length_of_its_list(world: World, lives: list[Callable[..., Dossier]]) -> None:

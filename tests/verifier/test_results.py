@@ -17,6 +17,8 @@ from tests.documents import samples
 from tests.documents.issued import NUMBER, UNIT, SignedResult
 from verifier import xacminh
 
+pytestmark = pytest.mark.slow
+
 Given = Callable[..., list[str]]
 
 

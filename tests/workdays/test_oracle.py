@@ -70,6 +70,7 @@ def agrees(case: tuple[datetime, Decimal, list[Pause], WorkingCalendar], strateg
     assert answer.due == simulate(start, amount, strategy, pauses, calendar)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.sampled_from(Strategy))
 def test_the_arithmetic_agrees_with_living_through_every_minute(

@@ -12,6 +12,8 @@ from tests.factories.world import World
 from tests.office.conftest import SetClock, Sit
 from tests.office.reading import rows, text
 
+pytestmark = pytest.mark.slow
+
 LEADER = "/can-bo/lanh-dao/"
 BAR = re.compile(r'<td class="numeric"><a href="([^"]+)">([\d.]+)</a>')
 CARD = re.compile(r'<a class="todo[^"]*" href="([^"]+)".*?todo-count">([\d.]+)<', re.S)
