@@ -27,7 +27,7 @@ def test_an_accepted_dossier_has_code_promise_and_slip(world: World) -> None:
     dossier = dossiers.accepted(world)
     assert dossier.code == "H56.40-261123-0001"
     assert (dossier.stage, dossier.accepted_at, dossier.accepted_by) == (Stage.ACCEPTED, LATER, world.counter.officer)
-    assert dossier.due_at == dossier.promised_at == promises.recomputed(dossier.promise_basis)
+    assert dossier.due_at == dossier.promised_at == promises.promised_again(dossier.promise_basis)
     slip = letters.facts_of(dossier.letters.get())
     assert (slip.code, slip.due_at, slip.head.letter_number) == (dossier.code, dossier.due_at, "01/TNHS")
     assert [line.title for line in slip.papers] == ["Giấy chứng sinh"]

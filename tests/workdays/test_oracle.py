@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import cycle
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from motcua.workdays.calendar import WorkingCalendar
+from motcua.workdays.calendar import OFFICE_WEEK, Shift, Week, WorkingCalendar
 from motcua.workdays.deadlines import Strategy, Unit, deadline, effective_start, working_time_between
 from tests.workdays.moments import STANDARD, UNEVEN, at
 
@@ -29,6 +30,19 @@ cutoffs = st.none() | st.just(time(15))
 calendars = st.builds(
     lambda off, extra: WorkingCalendar("random", days_off=frozenset(off), extra_days=frozenset(extra)),
     *[st.sets(st.integers(0, 1_200).map(lambda n: date(2025, 1, 1) + timedelta(days=n)), max_size=60)] * 2,
+)
+
+SUMMER: Week = ((Shift(time(6, 30), time(11)), Shift(time(13), time(16, 30))),) * 5 + (
+    (Shift(time(7), time(11), counts=False),),
+    (),
+)
+seasonal = st.builds(
+    lambda days, off: WorkingCalendar(
+        "seasonal",
+        later_weeks=tuple(zip(sorted(days), cycle((SUMMER, OFFICE_WEEK, UNEVEN.week)), strict=False)),
+        days_off=frozenset(off),
+    ),
+    *[st.sets(st.integers(0, 1_200).map(lambda n: date(2025, 1, 1) + timedelta(days=n)), max_size=n) for n in (4, 40)],
 )
 
 
@@ -60,8 +74,12 @@ def simulate(
 
 def is_open(minute: datetime, calendar: WorkingCalendar) -> bool:
     day = minute.date()
-    works = day in calendar.extra_days or (day.weekday() < 5 and day not in calendar.days_off)
-    return works and (time(7) <= minute.time() < time(11, 30) or time(13, 30) <= minute.time() < time(17))
+    week = next((w for since, w in reversed(calendar.later_weeks) if since <= day), calendar.week)
+    if day in calendar.extra_days:
+        shifts = next(shifts for shifts in week if any(shift.counts for shift in shifts))
+    else:
+        shifts = () if day in calendar.days_off else week[day.weekday()]
+    return any(shift.counts and shift.opens <= minute.time() < shift.closes for shift in shifts)
 
 
 def agrees(case: tuple[datetime, Decimal, list[Pause], WorkingCalendar], strategy: Strategy) -> None:
@@ -86,6 +104,16 @@ def test_the_arithmetic_agrees_in_ten_thousand_cases(
     case: tuple[datetime, Decimal, list[Pause], WorkingCalendar], strategy: Strategy
 ) -> None:
     agrees(case, strategy)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(starts, st.integers(1, 240), seasonal)
+def test_hours_agree_through_weeks_that_change_with_the_season(
+    start: datetime, quarters: int, calendar: WorkingCalendar
+) -> None:
+    amount = Decimal(quarters) / 4
+    answer = deadline(start, amount, unit=Unit.HOURS, strategy=Strategy.EXACT_HOUR, calendar=calendar)
+    assert answer.due == simulate(start, amount / 8, Strategy.EXACT_HOUR, [], calendar)
 
 
 @given(starts, starts, quarter_days, st.sampled_from(Strategy), cutoffs, st.sampled_from([STANDARD, UNEVEN]))

@@ -5,6 +5,8 @@ from django.conf import settings
 from motcua.accounts import ports as accounts
 from motcua.accounts.events import ContactReplaced
 from motcua.core.events import subscribe
+from motcua.directory import handlers as directory
+from motcua.directory.queries import lines
 from motcua.documents import ports as documents
 from motcua.documents.events import FileInfected
 from motcua.dossiers import handlers as dossiers
@@ -22,6 +24,9 @@ from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
 from motcua.notifications import ports as gateways
 from motcua.statistics.handlers import count_move
+from motcua.workdays.events import CalendarEdited
+from motcua.workdays.ports import use_tree
+from motcua.workflow import handlers as workflow
 
 
 def wire() -> None:
@@ -38,6 +43,10 @@ def wire() -> None:
     documents.use_leaves(ReceiptLeaves())
     documents.use_stamper(DigestStamper(stamper, documents.trust_roots))
     _messages()
+    use_tree(lines)
+    subscribe(CalendarEdited, directory.record_calendar_edit)
+    subscribe(CalendarEdited, dossiers.follow_calendar)
+    subscribe(CalendarEdited, workflow.follow_calendar)
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
     subscribe(FileInfected, dossiers.tell_of_infected_file)

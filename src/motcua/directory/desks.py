@@ -35,7 +35,6 @@ class Desk:
         """Name and title, as screens show it."""
         return f"{self.officer.full_name} – {self.title}"
 
-
     def does_work_of(self, officer_id: UUID | None) -> bool:
         """Whether a task of this official, or of nobody yet, may be done at this desk."""
         return officer_id in (None, self.officer.id) or officer_id in self.stands_for

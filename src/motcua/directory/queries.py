@@ -1,7 +1,7 @@
 """Reads of units, positions, the people in them, and who stands in for whom."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -55,6 +55,14 @@ def units_under(unit: Unit) -> QuerySet[Unit]:
     return Unit.objects.filter(scopes.below("path", unit.path))
 
 
+def lines(unit_ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """Of each unit the way down to it: what it belongs to, highest first, then the unit itself."""
+    paths = dict(Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "path"))
+    above = {prefix for path in paths.values() for prefix in _prefixes(path)}
+    ids = dict(Unit.objects.filter(path__in=above).values_list("path", "pk"))
+    return {unit_id: tuple(ids[one] for one in _prefixes(path) if one in ids) for unit_id, path in paths.items()}
+
+
 def unit(code: str) -> Unit:
     """The unit with this agency code; raises `Unit.DoesNotExist`."""
     return Unit.objects.get(code=code)
@@ -90,6 +98,11 @@ def _standing_in(desks: list[Desk], on: date) -> list[Desk]:
         for desk in desks
         for here in [(desk.unit.pk, desk.role)]
     ]
+
+
+def _prefixes(path: str) -> list[str]:
+    codes = path.split("/")
+    return ["/".join(codes[: n + 1]) for n in range(len(codes))]
 
 
 def _held(on: date) -> QuerySet[Holding]:

@@ -54,6 +54,7 @@ class Move(models.TextChoices):
     SEND_BACK = "send_back", _("Trả lại bước trước")
     FINISH = "finish", _("Ký, xử lý xong")
     RETURN = "return", _("Trả kết quả")
+    RESCHEDULE = "reschedule", _("Dời hạn theo lịch làm việc")
 
 
 OPEN_STAGES = (
@@ -76,4 +77,6 @@ MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (Stage.PROCESSING, Move.SEND_BACK): Stage.PROCESSING,
     (Stage.PROCESSING, Move.FINISH): Stage.FINISHED,
     (Stage.FINISHED, Move.RETURN): Stage.RETURNED,
+    (Stage.ACCEPTED, Move.RESCHEDULE): Stage.ACCEPTED,
+    (Stage.PROCESSING, Move.RESCHEDULE): Stage.PROCESSING,
 }

@@ -1,6 +1,7 @@
 """The application file: draft, dossier, answers, files, history, receipt, result."""
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +10,7 @@ from motcua.accounts.models import Person
 from motcua.catalogue.models import Channel, ProcedureVersion
 from motcua.core.fields import EncryptedJSONField, EncryptedTextField
 from motcua.core.ids import Ref
-from motcua.core.models import ProvinceRow
+from motcua.core.models import ProvinceRow, Row
 from motcua.directory.models import Officer, Unit
 from motcua.documents.models import StoredFile
 from motcua.dossiers.lifecycle import CLOSED_STAGES, Delivery, Finance, Move, Stage, Sync
@@ -138,6 +139,39 @@ class Dossier(ProvinceRow):
     def ref(self) -> Ref:
         """How other packages name this dossier."""
         return Ref("dossier", self.number)
+
+
+class Rescheduling(Row):
+    """The open dossiers following one edit of the calendar: how many there are to look at, and how far the job is."""
+
+    edit: "models.UUIDField[UUID, UUID]" = models.UUIDField(unique=True)
+    unit_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    first: "models.DateField[date, date]" = models.DateField()
+    last: "models.DateField[date | None, date | None]" = models.DateField(null=True)
+    total: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0)
+    looked: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0)
+    # The last dossier that was looked at: a job that was cut short goes on behind it.
+    reached: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    done_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.edit}: {self.looked}/{self.total}"
+
+
+class DueChange(ProvinceRow):
+    """A dossier's due moment before and after it followed an edit of the calendar; once for each edit."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="due_changes")
+    edit: "models.UUIDField[UUID, UUID]" = models.UUIDField()
+    before: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    after: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["edit", "dossier"], name="due_change_once_per_edit"),)
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.before} → {self.after}"
 
 
 class Declaration(ProvinceRow):

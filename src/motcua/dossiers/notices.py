@@ -39,6 +39,13 @@ def returned(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
     _add(batch, dossier, "dossier.returned", at, code=dossier.code or "")
 
 
+def rescheduled(batch: Batch, dossier: Dossier, edit: UUID, before: datetime, *, at: datetime) -> None:
+    """The promised day moved with the calendar; told once for each edit (F44)."""
+    due = local(dossier.due_at) if dossier.due_at else local(at)
+    facts = {"code": dossier.code or "", "before": f"{local(before):%H:%M %d/%m/%Y}", "due": f"{due:%H:%M %d/%m/%Y}"}
+    _add(batch, dossier, "dossier.rescheduled", at, once=str(edit), **facts)
+
+
 def infected(batch: Batch, draft: Draft, *, slot: str, file_id: UUID, at: datetime) -> None:
     """A file carries malware and was put away; a clean copy is needed."""
     procedure = snapshot(draft.procedure_id)
@@ -54,11 +61,11 @@ def infected(batch: Batch, draft: Draft, *, slot: str, file_id: UUID, at: dateti
     )
 
 
-def _add(batch: Batch, dossier: Dossier, kind: str, at: datetime, **facts: str) -> None:
+def _add(batch: Batch, dossier: Dossier, kind: str, at: datetime, once: str = "", **facts: str) -> None:
     notices.add(
         batch,
         person=dossier.person,
-        key=f"{dossier.number}:{kind}",
+        key=":".join(part for part in (dossier.number, kind, once) if part),
         kind=kind,
         subject=dossier.ref,
         facts={
@@ -77,6 +84,7 @@ _EXAMPLE = {
     "procedure": "Đăng ký khai sinh",
     "unit": "Trung tâm Phục vụ hành chính công phường Hạc Thành",
     "due": "09:10 25/11/2026",
+    "before": "09:10 24/11/2026",
     "paper": "Giấy chứng sinh",
 }
 TEXTS = (
@@ -125,6 +133,16 @@ TEXTS = (
         title=_("Đã trả kết quả hồ sơ %(code)s"),
         body=_("Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được trao. Bạn có thể tải lại bất cứ lúc nào."),
         sms=_("Kết quả hồ sơ %(code)s đã được trao."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.rescheduled",
+        title=_("Hồ sơ %(code)s đổi ngày hẹn"),
+        body=_(
+            "Lịch làm việc thay đổi nên ngày hẹn trả kết quả hồ sơ “%(procedure)s”, mã %(code)s, chuyển từ %(before)s "
+            "sang %(due)s. Trang theo dõi hồ sơ giải thích vì sao."
+        ),
+        sms=_("Hồ sơ %(code)s đổi ngày hẹn sang %(due)s do lịch làm việc thay đổi."),
         example=_EXAMPLE,
     ),
     NoticeText(

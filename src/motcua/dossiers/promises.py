@@ -11,8 +11,16 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import ChannelTerms
 from motcua.core.errors import Refusal
-from motcua.workdays.deadlines import Deadline, deadline
-from motcua.workdays.queries import calendar_for
+from motcua.dossiers.models import Dossier
+from motcua.workdays.calendar import WorkingCalendar
+from motcua.workdays.clocks import Clock, Limit, wound
+from motcua.workdays.deadlines import Strategy, Unit
+from motcua.workdays.layers import CalendarVersion
+from motcua.workdays.queries import calendar_at, first_version, version_for
+
+# The version of the calendar that the printed promise was computed by, and the one that gave the due moment of today.
+PROMISED_BY, DUE_BY = "calendar_version", "due_version"
+Basis = dict[str, Any]  # Any: JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class Promise:
     """A due moment and the plain facts it came from."""
 
     at: datetime
-    basis: dict[str, Any]  # Any: JSON
+    basis: Basis
 
 
 def promise(terms: ChannelTerms, unit_id: UUID, start: datetime) -> Promise:
@@ -29,29 +37,51 @@ def promise(terms: ChannelTerms, unit_id: UUID, start: datetime) -> Promise:
         raise Refusal(
             _("Thời hạn của thủ tục này chưa được xác nhận, chưa thể hẹn ngày trả. Hãy báo bộ phận quản lý thủ tục.")
         )
-    strategy = settings.MOTCUA_DEADLINE_STRATEGY
+    version = version_for(unit_id)
     basis = {
         "start": start.isoformat(),
         "amount": str(terms.amount.normalize()),
         "unit": terms.unit,
-        "strategy": strategy,
+        "strategy": settings.MOTCUA_DEADLINE_STRATEGY,
         "calendar": str(unit_id),
+        PROMISED_BY: str(version),
         "terms": str(terms.pk),
     }
-    found = _deadline(basis)
+    found = clock_of(basis).due(calendar_at(version))
     return Promise(at=found.due, basis={**basis, "rule": found.rule})
 
 
-def recomputed(basis: dict[str, Any]) -> datetime:  # Any: JSON
-    """The due moment that the stored basis gives today."""
-    return _deadline(basis).due
+def clock_of(basis: Basis) -> Clock:
+    """The clock that a stored basis describes."""
+    limit = Limit(Decimal(basis["amount"]), Unit(basis["unit"]), Strategy(basis["strategy"]))
+    return wound(limit, datetime.fromisoformat(basis["start"]))
 
 
-def _deadline(basis: dict[str, Any]) -> Deadline:  # Any: JSON
-    return deadline(
-        datetime.fromisoformat(basis["start"]),
-        Decimal(basis["amount"]),
-        unit=basis["unit"],
-        strategy=basis["strategy"],
-        calendar=calendar_for(UUID(basis["calendar"])),
-    )
+def due_under(basis: Basis, calendar: WorkingCalendar) -> datetime:
+    """The due moment that a stored basis gives under a calendar."""
+    return clock_of(basis).due(calendar).due
+
+
+def promised_again(basis: Basis) -> datetime:
+    """The promise that was printed, computed again under the calendar of that day."""
+    return due_under(basis, calendar_at(_version(basis, PROMISED_BY)))
+
+
+def due_again(basis: Basis) -> datetime:
+    """The due moment of today, computed again under the calendar that it follows."""
+    return due_under(basis, calendar_of(basis))
+
+
+def calendar_of(basis: Basis) -> WorkingCalendar:
+    """The calendar that the due moment of today follows."""
+    return calendar_at(_version(basis, DUE_BY if DUE_BY in basis else PROMISED_BY))
+
+
+def unit_of(dossier: Dossier) -> UUID:
+    """The unit whose calendar the dossier follows."""
+    return UUID((dossier.promise_basis or {})["calendar"])
+
+
+def _version(basis: Basis, name: str) -> CalendarVersion:
+    # A promise from before calendars had versions was made under the first one.
+    return CalendarVersion.parse(basis[name]) if name in basis else first_version()

@@ -1,9 +1,12 @@
 """Jobs of dossiers; each may run twice."""
 
+from uuid import UUID
+
 from motcua.core import clock
 from motcua.core.jobs import periodic, task
 from motcua.dossiers import receipts, signing
-from motcua.dossiers.actions import drafting
+from motcua.dossiers.actions import drafting, rescheduling
+from motcua.dossiers.handlers import FOLLOWING
 
 
 @task("dossiers.make_receipt")
@@ -16,6 +19,14 @@ def make_receipt(number: str) -> None:
 def sign_result(number: str) -> None:
     """Sign the result that a leader asked to be signed."""
     signing.sign_result(number, at=clock.now())
+
+
+@task(FOLLOWING)
+def follow_calendar(edit: str) -> None:
+    """Move the open dossiers to where an edit of the calendar puts them."""
+    rescheduling.begin(UUID(edit))
+    while rescheduling.follow(UUID(edit), at=clock.now()):
+        pass
 
 
 @periodic("dossiers.forget_drafts", "43 18 * * *")

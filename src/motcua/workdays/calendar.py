@@ -1,7 +1,7 @@
 """A working calendar: which days and hours count. Frozen, needs no database; all times are Vietnamese wall clock."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import chain, pairwise
 
@@ -31,27 +31,36 @@ OFFICE_WEEK: Week = (_OFFICE_DAY,) * 5 + ((),) * 2
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """Shifts of the seven weekdays (Monday first), days off, and days worked although their weekday is free."""
+    """Shifts of the seven weekdays (Monday first), days off, and days worked although their weekday is free.
+
+    `later_weeks` are other hours, each from a day on, in order (summer and winter). `names` says why a day differs.
+    """
 
     name: str
     week: Week = OFFICE_WEEK
     days_off: frozenset[date] = frozenset()
     extra_days: frozenset[date] = frozenset()
+    later_weeks: tuple[tuple[date, Week], ...] = ()
+    names: Mapping[date, str] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        if len(self.week) != 7:
-            raise ValueError("a week has seven days")
-        for day in self.week:
-            if any(before.closes > after.opens for before, after in pairwise(day)):
-                raise ValueError("shifts of one day must follow one another")
-        if not any(shift.counts for day in self.week for shift in day):
-            raise ValueError("a calendar needs one weekday with hours that count")
+        for week in (self.week, *(week for _since, week in self.later_weeks)):
+            check_week(week)
+        if any(one >= other for (one, _), (other, _) in pairwise(self.later_weeks)):
+            raise ValueError("later weeks must be in order")
+
+    def week_on(self, day: date) -> Week:
+        """The shifts of the seven weekdays as they are on that day."""
+        for since, week in reversed(self.later_weeks):
+            if day >= since:
+                return week
+        return self.week
 
     def shifts_on(self, day: date) -> tuple[Shift, ...]:
         """The shifts of that day whose hours count. A day worked in exchange has the hours of an ordinary day."""
         if day in self.extra_days:
-            return next(shifts for week_day in self.week if (shifts := _counting(week_day)))
-        return () if day in self.days_off else _counting(self.week[day.weekday()])
+            return next(shifts for week_day in self.week_on(day) if (shifts := _counting(week_day)))
+        return () if day in self.days_off else _counting(self.week_on(day)[day.weekday()])
 
     def is_working(self, day: date) -> bool:
         """Whether any hour of that day counts."""
@@ -82,6 +91,17 @@ class WorkingCalendar:
                 opens, closes = datetime.combine(day, shift.opens), datetime.combine(day, shift.closes)
                 if at < closes:
                     yield max(at, opens), closes
+
+
+def check_week(week: Week) -> None:
+    """Raises `ValueError` for a week that nobody can work by."""
+    if len(week) != 7:
+        raise ValueError("a week has seven days")
+    for day in week:
+        if any(before.closes > after.opens for before, after in pairwise(day)):
+            raise ValueError("shifts of one day must follow one another")
+    if not any(shift.counts for day in week for shift in day):
+        raise ValueError("a calendar needs one weekday with hours that count")
 
 
 def _counting(shifts: tuple[Shift, ...]) -> tuple[Shift, ...]:

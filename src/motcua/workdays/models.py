@@ -1,6 +1,6 @@
 """The calendar as rows that an administrator may change: named days, office hours, a stamp that tells of changes."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,30 +10,66 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from motcua.core.models import Row
-from motcua.workdays.standard import DayKind
+from motcua.workdays.standard import SWAPS, DayKind
 
-_SWAPS = [DayKind.SWAPPED_OFF, DayKind.SWAPPED_ON]
+# The hours of a week that has no beginning.
+ALWAYS = date(1900, 1, 1)
 
 
-class CalendarDay(Row):
-    """A day that differs from its weekday, for everybody or for one unit (whose row goes before the general one)."""
+class CalendarEdit(Row):
+    """One change of the calendar. Rows say in which edit they came and went, so every state can be had again."""
+
+    number: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(unique=True)
+    unit_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    by: "models.CharField[str, str]" = models.CharField(max_length=60)
+    reason: "models.CharField[str, str]" = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("lần sửa lịch")
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.reason}"
+
+
+class EditedRow(Row):
+    """A row of the calendar, from one edit until another; never changed, never deleted."""
+
+    unit_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    added_in: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=1)
+    removed_in: "models.PositiveIntegerField[int | None, int | None]" = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class CalendarDay(EditedRow):
+    """A day that differs from its weekday, for everybody or for a unit and those below it (nearest row wins)."""
 
     day: "models.DateField[date, date]" = models.DateField()
     kind: "models.CharField[str, str]" = models.CharField(max_length=12, choices=DayKind.choices)
     name: "models.CharField[str, str]" = models.CharField(max_length=100)
     swap_with: "models.DateField[date | None, date | None]" = models.DateField(null=True)
-    unit_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
     legal_basis: "models.CharField[str, str]" = models.CharField(max_length=200, default="")
     is_estimate: "models.BooleanField[bool, bool]" = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("ngày trong lịch")
         constraints = [
-            models.UniqueConstraint(name="calendar_day_once_per_unit", fields=["day", "unit_id"], nulls_distinct=False),
-            models.CheckConstraint(name="calendar_day_kind_is_known", condition=Q(kind__in=DayKind.values)),
+            models.UniqueConstraint(
+                name="calendar_day_one_in_force",
+                fields=["day", "unit_id"],
+                condition=Q(removed_in=None),
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(name="calendar_day_kind_is_one_of_six", condition=Q(kind__in=DayKind.values)),
+            models.CheckConstraint(
+                name="calendar_day_edits_in_order", condition=Q(removed_in=None) | Q(removed_in__gt=F("added_in"))
+            ),
             models.CheckConstraint(
                 name="calendar_day_swap_names_the_other_day",
-                condition=Q(kind__in=_SWAPS, swap_with__isnull=False) | (~Q(kind__in=_SWAPS) & Q(swap_with=None)),
+                condition=Q(kind__in=SWAPS, swap_with__isnull=False) | (~Q(kind__in=SWAPS) & Q(swap_with=None)),
             ),
         ]
 
@@ -41,10 +77,13 @@ class CalendarDay(Row):
         return f"{self.day:%d/%m/%Y} {self.name}"
 
 
-class OfficeShift(Row):
-    """One shift of a weekday (0 is Monday). A unit that has any shift of its own follows none of the general ones."""
+class OfficeShift(EditedRow):
+    """One shift of a weekday (0 is Monday), from a day on, until a later `since` of the same unit.
 
-    unit_id: "models.UUIDField[UUID | None, UUID | None]" = models.UUIDField(null=True)
+    From its first `since` on, a unit with shifts of its own follows none of the shifts above it.
+    """
+
+    since: "models.DateField[date, date]" = models.DateField(default=ALWAYS)
     weekday: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
     opens: "models.TimeField[time, time]" = models.TimeField()
     closes: "models.TimeField[time, time]" = models.TimeField()
@@ -56,9 +95,11 @@ class OfficeShift(Row):
             models.CheckConstraint(name="office_shift_weekday", condition=Q(weekday__lte=6)),
             models.CheckConstraint(name="office_shift_closes_after_it_opens", condition=Q(closes__gt=F("opens"))),
             ExclusionConstraint(
-                name="office_shifts_do_not_overlap",
+                name="office_shifts_in_force_do_not_overlap",
+                condition=Q(removed_in=None),
                 expressions=[
                     (Coalesce("unit_id", Value(UUID(int=0))), "="),
+                    ("since", "="),
                     ("weekday", "="),
                     (
                         Func(
@@ -76,7 +117,7 @@ class OfficeShift(Row):
 
 
 class CalendarStamp(models.Model):
-    """One row; a trigger gives it a new stamp whenever days or shifts change, so that calendars can be cached."""
+    """One row: the edit in force. Whoever edits the calendar holds its lock."""
 
     id: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(primary_key=True, default=1)
     stamp: "models.UUIDField[UUID, UUID]" = models.UUIDField()

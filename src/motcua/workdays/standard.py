@@ -24,6 +24,12 @@ class DayKind(TextChoices):
     SUBSTITUTE = "substitute", _("Nghỉ bù")
     SWAPPED_OFF = "swapped_off", _("Nghỉ hoán đổi")
     SWAPPED_ON = "swapped_on", _("Làm bù")
+    CLOSED = "closed", _("Nghỉ đột xuất")
+    WORKED = "worked", _("Làm việc bình thường")
+
+
+SWAPS = (DayKind.SWAPPED_OFF, DayKind.SWAPPED_ON)
+WORKING = (DayKind.SWAPPED_ON, DayKind.WORKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ def standard_calendar() -> WorkingCalendar:
     """Monday to Friday 07:00–11:30 and 13:30–17:00, without the shipped days off, with the days worked in exchange."""
     return WorkingCalendar(
         name=str(_("Lịch làm việc chung")),
-        days_off=frozenset(d.day for d in named_days() if d.kind != DayKind.SWAPPED_ON),
-        extra_days=frozenset(d.day for d in named_days() if d.kind == DayKind.SWAPPED_ON),
+        days_off=frozenset(d.day for d in named_days() if d.kind not in WORKING),
+        extra_days=frozenset(d.day for d in named_days() if d.kind in WORKING),
+        names={d.day: d.name for d in named_days()},
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,10 +17,12 @@ from motcua.core.ids import Ref
 from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
 from motcua.directory.models import Officer, Role, Unit
+from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.deadlines import deadline
-from motcua.workdays.queries import calendar_for
+from motcua.workdays.queries import calendar_for, calendars_for
 from motcua.workflow.models import Outcome, ProcessDefinition, ProcessVersion, Step, Task
 
+AT_ONCE = 500
 STARTER = Path(__file__).parent / "starter"
 
 
@@ -29,7 +32,6 @@ def open_task(
     """Put a step before a unit; its clock starts now. Work for somebody who is away goes to the deputy or the queue."""
     if assignee is not None:
         assignee = directory.acting_for(assignee, unit, Role(step.role), day_of(at))
-    due = deadline(at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar_for(unit.id)).due
     task = Task(
         owner_kind=owner.kind,
         owner_code=owner.code,
@@ -38,10 +40,32 @@ def open_task(
         role=step.role,
         assignee=assignee,
         opened_at=at,
-        due_at=due,
+        due_at=due(step, at, calendar_for(unit.id)),
     )
     batch.add(task)
     return task
+
+
+def due(step: Step, opened_at: datetime, calendar: WorkingCalendar) -> datetime:
+    """When a step that was opened at a moment is over its share of the time."""
+    return deadline(opened_at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar).due
+
+
+def follow_calendar(*, after: UUID | None) -> UUID | None:
+    """Move the due moments of the next open tasks to where the calendar puts them; the last one looked at, or none."""
+    with transaction.atomic():
+        ahead = Task.objects.filter(closed_at=None).select_related("step").order_by("id")
+        if after is not None:
+            ahead = ahead.filter(pk__gt=after)
+        found = list(ahead.select_for_update(of=("self",))[:AT_ONCE])
+        calendars = calendars_for({task.unit_id for task in found})
+        batch = Batch()
+        for task in found:
+            due_at = due(task.step, task.opened_at, calendars[task.unit_id])
+            if due_at != task.due_at:
+                batch.change(task, due_at=due_at)
+        batch.write()
+    return found[-1].pk if found else None
 
 
 def take(batch: Batch, task: Task, *, by: Desk) -> None:

@@ -19,14 +19,18 @@ Rows = QuerySet[Any, Any]  # Any: rows of several tables, annotated
 
 
 def deadlines_are_recomputed(look: Look) -> Iterator[Broken]:
-    """I8: the stored promise is what its stored basis gives today."""
+    """I8: the promise and the due moment of today are what the stored basis gives under the calendars it names."""
     promised = Dossier.objects.exclude(promise_basis=None).order_by("id")
-    for dossier in promised.only("number", "promised_at", "promise_basis").iterator(2000):
-        again = promises.recomputed(dossier.promise_basis or {})
-        if dossier.promised_at is None or again != dossier.promised_at:
-            kept = short_moment(dossier.promised_at) if dossier.promised_at else ""
-            words = _("hẹn %(kept)s, tính lại được %(again)s") % {"kept": kept, "again": short_moment(again)}
-            yield Broken("I8", _named(dossier.number), words)
+    for dossier in promised.only("number", "promised_at", "due_at", "promise_basis").iterator(2000):
+        basis = dossier.promise_basis or {}
+        for stored, again in (
+            (dossier.promised_at, promises.promised_again(basis)),
+            (dossier.due_at, promises.due_again(basis)),
+        ):
+            if again != stored:
+                kept = short_moment(stored) if stored else ""
+                words = _("hẹn %(kept)s, tính lại được %(again)s") % {"kept": kept, "again": short_moment(again)}
+                yield Broken("I8", _named(dossier.number), words)
 
 
 def names_are_given_once(look: Look) -> Iterator[Broken]:

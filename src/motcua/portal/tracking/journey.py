@@ -95,6 +95,7 @@ def _happened(line: HistoryLine) -> str:
         Move.SEND_BACK: _("Trả lại bước trước để xem kỹ hơn"),
         Move.FINISH: _("Kết quả đã được ký"),
         Move.RETURN: _("Kết quả đã được trao"),
+        Move.RESCHEDULE: _("Ngày hẹn đổi theo lịch làm việc"),
     }
     return said[Move(line.move)]
 
