@@ -100,6 +100,8 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
         found.append(_link(_("Đối chiếu danh tính"), reverse("office:identity"), here, icon="person"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):
         found.append(_link(_("Danh mục thủ tục"), reverse("office:catalogue"), here, icon="list"))
+    if desk.role == Role.ADMINISTRATOR:
+        found.append(_link(_("Lịch làm việc"), reverse("office:calendar"), here, icon="clock"))
     if desk.role == Role.LEADER:
         found.append(_link(_("Tình hình cơ quan"), reverse("office:leader"), here, icon="eye"))
     return found

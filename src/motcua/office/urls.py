@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-tinh/", include("motcua.office.identity.urls")),
     path("tra-cuu/", include("motcua.office.lookup.urls")),
     path("danh-muc/", include("motcua.office.catalogue.urls")),
+    path("lich-lam-viec/", include("motcua.office.calendar.urls")),
     path("lanh-dao/", include("motcua.office.leader.urls")),
 ]

@@ -1,6 +1,7 @@
 """The calendar that a unit works by: its own, else that of the units above it, else the general one."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -12,6 +13,15 @@ from motcua.workdays.calendar import Shift, Week, WorkingCalendar
 from motcua.workdays.layers import CalendarVersion, DayEntry, Edit, Layer, assemble
 from motcua.workdays.models import CalendarDay, CalendarEdit, CalendarStamp, EditedRow, OfficeShift
 from motcua.workdays.standard import DayKind
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """A day that differs, and whose word it is: a unit's, or (none) the general calendar's."""
+
+    day: date
+    entry: DayEntry
+    unit_id: UUID | None
 
 
 def calendar_for(unit_id: UUID | None = None) -> WorkingCalendar:
@@ -70,14 +80,23 @@ def layer_of(unit_id: UUID | None) -> Layer:
     return _layer(current_edit(), unit_id)
 
 
+def days_of(unit_id: UUID | None, year: int) -> list[OwnDay]:
+    """The days of a year that differ for a unit, each from the layer that decides it, in order."""
+    version = version_for(unit_id)
+    found: dict[date, OwnDay] = {}
+    for one in (None, *version.units):
+        found |= {day: OwnDay(day, entry, one) for day, entry in _layer(version.edit, one).days.items()}
+    return sorted((own for own in found.values() if own.day.year == year), key=lambda own: own.day)
+
+
 def edits() -> QuerySet[CalendarEdit]:
     """Every edit, newest first."""
     return CalendarEdit.objects.all()
 
 
-def edit_numbered(number: int) -> CalendarEdit:
-    """One edit; raises `CalendarEdit.DoesNotExist`."""
-    return CalendarEdit.objects.get(number=number)
+def reasons(edit_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Why each of the edits was made."""
+    return dict(CalendarEdit.objects.filter(pk__in=set(edit_ids)).values_list("pk", "reason"))
 
 
 def rows_of(edit: CalendarEdit) -> tuple[list[CalendarDay], list[CalendarDay]]:
@@ -86,9 +105,9 @@ def rows_of(edit: CalendarEdit) -> tuple[list[CalendarDay], list[CalendarDay]]:
     return list(days.filter(added_in=edit.number)), list(days.filter(removed_in=edit.number))
 
 
-def shifts_of(edit: CalendarEdit) -> list[OfficeShift]:
+def weeks_of(edit: CalendarEdit) -> Mapping[date, Week]:
     """The hours that an edit set."""
-    return list(OfficeShift.objects.filter(added_in=edit.number).order_by("since", "weekday", "opens"))
+    return _weeks(OfficeShift.objects.filter(added_in=edit.number).order_by("since", "weekday", "opens"))
 
 
 def current_edit() -> UUID:

@@ -73,6 +73,7 @@ class Scene:
             "file_id": draft_file.id if name.startswith("portal:") else dossier.attachments.all()[0].file_id,
             "position": 1,
             "day": day_of(AT).isoformat(),
+            "edit": 1,
             "code": self.world.procedure.code,
             "slug": "ten-tre",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,

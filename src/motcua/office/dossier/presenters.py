@@ -14,6 +14,7 @@ from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.documents import letters
+from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine, Letter
@@ -23,7 +24,7 @@ from motcua.office.dossier.offers import Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
 from motcua.office.queue.presenters import due_tag, holder
-from motcua.ui.components import Content, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
+from motcua.ui.components import Content, Details, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.queries import calendar_for
 
@@ -137,7 +138,8 @@ def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) 
     dossier, task = folder.dossier, folder.task
     rows: list[tuple[str, Content]] = []
     if dossier.due_at is not None:
-        rows.append((_("Hẹn trả"), [words.moment(dossier.due_at), *_left(dossier, at, calendar)]))
+        why = [Details(_("Vì sao đến hạn ngày này?"), SummaryList([SummaryRow(*part) for part in why_due(dossier)]))]
+        rows.append((_("Hẹn trả"), [words.moment(dossier.due_at), *_left(dossier, at, calendar), *why]))
     if task is not None:
         rows.append((_("Người giữ"), holder(task, desk)))
         rows.append((_("Hạn bước này"), [words.short_moment(task.due_at), due_tag(task.due_at, at, calendar)]))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.core import words
+from motcua.dossiers.explaining import why_due
 from motcua.dossiers.lifecycle import Delivery, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
 from motcua.notifications import texts
@@ -19,6 +20,7 @@ from motcua.ui.base import Content
 from motcua.ui.components import (
     Banner,
     Button,
+    Details,
     Link,
     LinkList,
     SummaryList,
@@ -166,8 +168,9 @@ def _facts(dossier: Dossier) -> list[SummaryRow]:
     rows = [SummaryRow(_("Số hồ sơ"), dossier.number)]
     if dossier.code:
         rows.append(SummaryRow(_("Mã hồ sơ"), dossier.code))
-    if dossier.promised_at:
-        rows.append(SummaryRow(_("Hẹn trả kết quả"), words.capitalised(words.moment(dossier.promised_at))))
+    if dossier.due_at:
+        why = Details(_("Vì sao hẹn ngày này?"), SummaryList([SummaryRow(*part) for part in why_due(dossier)]))
+        rows.append(SummaryRow(_("Hẹn trả kết quả"), [words.capitalised(words.moment(dossier.due_at)), why]))
     return [
         *rows,
         SummaryRow(_("Người nộp"), dossier.applicant),
