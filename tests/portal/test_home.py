@@ -45,7 +45,7 @@ def test_a_stranger_finds_search_life_events_look_up_and_offices(anybody: Visito
 def test_an_event_with_a_procedure_leads_straight_to_it_others_to_the_list(anybody: Visitor) -> None:
     page = anybody.page("/")
     assert 'href="/thu-tuc/1.001193/"' in page
-    assert page.count('href="/thu-tuc/?q=') == 5
+    assert page.count('href="/thu-tuc/?su-kien=') == 5
 
 
 def test_opening_hours_are_said_in_days_and_hours(anybody: Visitor) -> None:

@@ -22,6 +22,15 @@ def starter_records() -> list[dict[str, Any]]:  # Any: JSON
     return [json.loads(path.read_text()) for path in sorted(STARTER.glob("*.json"))]
 
 
+def publish_starter(*, by: Ref, at: datetime) -> int:
+    """Publish what comes with the product and is not there yet; returns how many that were."""
+    known = set(Procedure.objects.values_list("code", flat=True))
+    missing = [record for record in starter_records() if record["code"] not in known]
+    for record in missing:
+        publish(record, by=by, at=at)
+    return len(missing)
+
+
 def publish(record: dict[str, Any], *, by: Ref, at: datetime) -> ProcedureVersion:  # Any: JSON
     """Publish one version from a record; a version that is there already is left as it is.
 

@@ -27,6 +27,7 @@ from motcua.catalogue.models.procedures import (
     Status,
     Subject,
 )
+from motcua.catalogue.models.synonyms import Synonym
 
 __all__ = [
     "NATIONAL_CHANNELS",
@@ -57,5 +58,6 @@ __all__ = [
     "Standing",
     "Status",
     "Subject",
+    "Synonym",
     "TermsVariant",
 ]

@@ -77,7 +77,8 @@ class Procedure(Row):
     """A procedure under its national code; internal ones (5.x, 6.x) are never shown to citizens.
 
     A code that ends in a province's (`1.012753.H56`) is a procedure of that province. `service_level` is the last one
-    that a leader decided and that was published.
+    that a leader decided and that was published. `popularity` counts the dossiers filed in a year; search prefers what
+    is filed often.
     """
 
     code: "models.CharField[str, str]" = models.CharField(max_length=16, unique=True)
@@ -85,6 +86,7 @@ class Procedure(Row):
     service_level: "models.CharField[str, str]" = models.CharField(
         max_length=8, choices=ServiceLevel.choices, default="", db_default=""
     )
+    popularity: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = (
@@ -112,6 +114,7 @@ class ProcedureVersion(Row):
     Once published it never changes, except that open doubts are settled: `doubts` counts the open ones, `completeness`
     is the score without age (0–100). `level` is the lowest local level, `levels` are all of them. `digest` names the
     source record, so that it is not imported twice.
+    The database itself keeps two more columns, `search_words` and `search_key`, for search alone (ADR 0049).
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")

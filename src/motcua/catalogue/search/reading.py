@@ -1,7 +1,7 @@
 """From what was typed to what is asked of the database: groups of words that mean one thing each. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from motcua.catalogue.search.words import Token, Vocabulary, words_of
 
@@ -16,11 +16,13 @@ IDLE = frozenset(
         "mat bao nhieu tien", "het bao nhieu", "bao gio", "khi nao", "toi", "minh", "em", "toi muon", "muon", "can",
         "cho toi", "cho em", "cho minh", "cach", "cach lam", "huong dan", "giup", "hoi", "xin", "xin cap", "phai lam",
         "lam", "di", "de", "thi", "ma", "la", "gi", "va", "o", "tai", "cua", "nguoi", "cho", "duoc", "khong", "bi",
+        "mien phi", "cung luc", "can lam gi", "phai lam sao", "phai lam gi", "co phai", "co duoc", "can", "tien",
         "online", "qua mang", "tren mang", "truc tuyen", "moi", "voi", "nha", "a", "nhe", "khi", "ve",
     )
 )  # fmt: skip
 IDLE_WEIGHT = 0.2
-MOST_GROUPS, MOST_NEIGHBOURS = 10, 6
+MOST_GROUPS = 10
+KEPT_IN_ORDER, WORDS_BETWEEN = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,14 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One thing that was said: any of the alternatives, each of which is several words that must all be there."""
+    """One thing that was said: any of the alternatives, each of which is several words that must all be there.
+
+    Words stand in an alternative with the rarest first; `rarity` is about how many procedures have the group.
+    """
 
     alternatives: tuple[tuple[Token, ...], ...]
     weight: float
+    rarity: int = 0
     codes: tuple[str, ...] = ()
     is_needed: bool = True
 
@@ -50,74 +56,65 @@ class Reading:
     groups: tuple[Group, ...]
 
     @property
-    def codes(self) -> list[str]:
-        """What people mostly want who say this, the likeliest first."""
-        return list(dict.fromkeys(code for group in self.groups for code in group.codes))
+    def codes(self) -> Mapping[str, float]:
+        """What people mostly want who say this: a share of 1, less for a popular name that is only part of it."""
+        needed = sum(len(group.alternatives[0]) for group in self.groups if group.is_needed)
+        found: dict[str, float] = {}
+        for group in self.groups:
+            for rank, code in enumerate(group.codes, start=1):
+                found[code] = max(found.get(code, 0), len(group.alternatives[0]) / needed / rank**0.5)
+        return found
 
 
 class Reader:
     """Reads typed text with one state of vocabulary and synonyms."""
 
-    def __init__(self, vocabulary: Vocabulary, synonyms: Sequence[Synonym]) -> None:
+    def __init__(self, vocabulary: Vocabulary, synonyms: Iterable[Synonym]) -> None:
         self._vocabulary = vocabulary
-        self._synonyms: Mapping[tuple[str, ...], Synonym] = {one.phrase: one for one in synonyms}
-        self._longest = max((len(one.phrase) for one in synonyms), default=0)
-        self._longest_idle = max(len(phrase) for phrase in IDLE)
+        self._synonyms = sorted(synonyms, key=lambda one: -len(one.phrase))
 
     def read(self, typed: str) -> Reading:
-        """Popular names become what they mean, idle words go, whatever remains must be there."""
+        """Popular names become what they mean; idle words, and words that no procedure has, need not be there."""
         tokens = self._vocabulary.tokens(typed)
-        groups = tuple(self._groups(tokens))[:MOST_GROUPS]
+        taken = {place: found for found, places in self._said(tokens) for place in places}
+        idle = set(_idle_places(tokens)) - set(taken)
+        groups, done = [], set()
+        for place, token in enumerate(tokens):
+            found = taken.get(place)
+            if found is None:
+                groups.append(self._plain(token, is_idle=place in idle))
+            elif found.phrase not in done:
+                done.add(found.phrase)
+                groups.append(self._meaning(found, [token for n, token in enumerate(tokens) if taken.get(n) is found]))
         if not any(group.is_needed for group in groups):
-            groups = tuple(self._plain(token) for token in tokens[:MOST_GROUPS])
-        return Reading(" ".join(token.choices[0] for token in tokens), groups)
+            groups = [self._plain(token, is_idle=False) for token in tokens]
+        return Reading(_core(tokens, idle), tuple(groups[:MOST_GROUPS]))
 
-    def widened(self, reading: Reading) -> Reading:
-        """The same, every plain word also as its neighbours: a slip may give another word that there is."""
-        return Reading(reading.text, tuple(self._widened(group) for group in reading.groups))
+    def _said(self, tokens: Sequence[Token]) -> Iterator[tuple[Synonym, tuple[int, ...]]]:
+        """The popular names that were said, longer ones first, each word in one of them only."""
+        free = dict(enumerate(tokens))
+        for one in self._synonyms:
+            places = _places(one.phrase, free)
+            if places:
+                yield one, places
+                for place in places:
+                    del free[place]
 
-    def _groups(self, tokens: Sequence[Token]) -> Iterator[Group]:
-        place = 0
-        while place < len(tokens):
-            found = self._synonym(tokens, place)
-            if found:
-                yield self._meaning(found, tokens[place : place + len(found.phrase)])
-                place += len(found.phrase)
-                continue
-            idle = self._idle(tokens, place)
-            for token in tokens[place : place + idle]:
-                yield Group(((token,),), IDLE_WEIGHT, is_needed=False)
-            if not idle:
-                yield self._plain(tokens[place])
-            place += idle or 1
+    def _plain(self, token: Token, *, is_idle: bool) -> Group:
+        if is_idle:
+            return Group(((token,),), IDLE_WEIGHT, is_needed=False)
+        is_known = any(self._vocabulary.is_used(word, token.is_open) for word in token.choices)
+        weight = self._vocabulary.weight(token.choices[0])
+        return Group(((token,),), weight, self._count(token), is_needed=is_known and not token.is_guess)
 
-    def _synonym(self, tokens: Sequence[Token], place: int) -> Synonym | None:
-        for length in range(min(self._longest, len(tokens) - place), 0, -1):
-            for phrase in _phrases(tokens[place : place + length]):
-                if phrase in self._synonyms:
-                    return self._synonyms[phrase]
-        return None
+    def _meaning(self, found: Synonym, said: Sequence[Token]) -> Group:
+        means = [tuple(Token((word,)) for word in words) for words in found.means]
+        ways = tuple(tuple(sorted(way, key=self._count)) for way in (said, *means))
+        weight = max(self._vocabulary.weight(word) for words in found.means for word in words)
+        return Group(ways, weight, sum(self._count(way[0]) for way in ways), found.codes)
 
-    def _idle(self, tokens: Sequence[Token], place: int) -> int:
-        for length in range(min(self._longest_idle, len(tokens) - place), 0, -1):
-            if any(phrase in IDLE for phrase in _phrases(tokens[place : place + length])):
-                return length
-        return 0
-
-    def _plain(self, token: Token) -> Group:
-        return Group(((token,),), self._vocabulary.weight(token.choices[0]))
-
-    def _meaning(self, synonym: Synonym, said: Sequence[Token]) -> Group:
-        means = [tuple(Token((word,)) for word in words) for words in synonym.means]
-        weight = max(self._vocabulary.weight(word) for words in (synonym.phrase, *synonym.means) for word in words)
-        return Group((tuple(said), *means), weight, synonym.codes)
-
-    def _widened(self, group: Group) -> Group:
-        if len(group.alternatives) > 1 or not group.is_needed:
-            return group
-        (token,) = group.alternatives[0]
-        near = self._vocabulary.neighbours(token.choices[0])[:MOST_NEIGHBOURS]
-        return replace(group, alternatives=((token._replace(choices=(*token.choices, *near)),),))
+    def _count(self, token: Token) -> int:
+        return sum(self._vocabulary.count(word) for word in token.choices)
 
 
 def synonym(phrase: str, means: Sequence[str], codes: Sequence[str] = ()) -> Synonym:
@@ -125,10 +122,34 @@ def synonym(phrase: str, means: Sequence[str], codes: Sequence[str] = ()) -> Syn
     return Synonym(tuple(words_of(phrase)), tuple(tuple(words_of(one)) for one in means), tuple(codes))
 
 
-def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    """The tokens as they stand, then with one of them read otherwise."""
-    first = tuple(token.choices[0] for token in tokens)
-    yield first
-    for place, token in enumerate(tokens):
-        for other in token.choices[1:]:
-            yield (*first[:place], other, *first[place + 1 :])
+def _places(phrase: Sequence[str], free: Mapping[int, Token]) -> tuple[int, ...]:
+    """Where the words of a phrase stand, each once, near one another; nowhere if one is missing.
+
+    Two words keep their order, more may be turned: “sổ đỏ bị mất” is “mất sổ đỏ”.
+    """
+    left, found = dict(free), []
+    for word in phrase:
+        place = next((place for place, token in left.items() if word in token.choices), None)
+        if place is None:
+            return ()
+        found.append(place)
+        del left[place]
+    if len(phrase) <= KEPT_IN_ORDER and found != sorted(found):
+        return ()
+    return tuple(found) if max(found) - min(found) < len(phrase) + WORDS_BETWEEN else ()
+
+
+def _idle_places(tokens: Sequence[Token]) -> Iterator[int]:
+    words = [token.choices[0] for token in tokens]
+    longest = max(len(phrase) for phrase in IDLE)
+    place = 0
+    while place < len(words):
+        length = next((n for n in range(longest, 0, -1) if tuple(words[place : place + n]) in IDLE), 0)
+        yield from range(place, min(place + length, len(words)))
+        place += max(length, 1)
+
+
+def _core(tokens: Sequence[Token], idle: set[int]) -> str:
+    """What was said without idle words before and after it."""
+    places = [place for place in range(len(tokens)) if place not in idle] or list(range(len(tokens)))
+    return " ".join(token.choices[0] for token in tokens[places[0] : places[-1] + 1]) if places else ""

@@ -1,8 +1,10 @@
 """The words that the catalogue is written in, and what typed words are mended to. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -15,8 +17,9 @@ _ALIKE = (
     ("l", "n"), ("c", "t"), ("c", "k"), ("q", "k"), ("f", "ph"), ("j", "gi"), ("z", "d"), ("w", "qu"), ("k", "kh"),
 )  # fmt: skip
 _LETTERS = "abcdeghiklmnopqrstuvxy"
-_MOST_MENDINGS = 3
-_LONGEST_WORD = 7
+_MOST_MENDINGS = 5
+_LONGEST_WORD, _SHORTEST_JOINED = 7, 6
+LEAST_COMPANY = 2
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -26,24 +29,41 @@ def words_of(text: str) -> list[str]:
 
 
 class Token(NamedTuple):
-    """One typed word as it will be looked for: `choices` are equally good; `is_open` matches longer words too."""
+    """One typed word as it will be looked for: the likeliest choice first; `is_open` matches longer words too.
+
+    A guess is a word that nothing around it speaks for.
+    """
 
     choices: tuple[str, ...]
     is_open: bool = False
+    is_guess: bool = False
 
 
 class Vocabulary:
     """Every word of the catalogue with the number of procedures that have it."""
 
-    def __init__(self, counts: Mapping[str, int], total: int, others: Iterable[str] = ()) -> None:
-        """`others` are words that people use and the catalogue does not: of popular names and of idle phrases."""
+    def __init__(self, counts: Mapping[str, int], total: int, texts: Iterable[Sequence[str]] = ()) -> None:
+        """`counts`: in how many of `total` procedures a word stands; `texts`: what words stand beside one another in,
+        titles as well as popular names and idle phrases, whose words are known too."""
         self._counts = counts
         self._total = max(total, 1)
-        self._known = {*counts, *others}
+        self._known = set(counts)
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        for words in texts:
+            self._known.update(words)
+            self._pairs.update(pairwise(words))
 
     def weight(self, word: str) -> float:
         """How much a word tells: the fewer have it, the more (inverse document frequency)."""
         return max(0.3, log((self._total + 1) / (self._counts.get(word, 0) + 0.5)))
+
+    def count(self, word: str) -> int:
+        """How many procedures have the word."""
+        return self._counts.get(word, 0)
+
+    def is_used(self, word: str, is_open: bool = False) -> bool:
+        """Whether a procedure has the word, or one that begins with it."""
+        return word in self._counts or (is_open and self._begins(word))
 
     def tokens(self, typed: str) -> list[Token]:
         """The typed words, mended where the catalogue does not know them; the last may be unfinished."""
@@ -51,22 +71,40 @@ class Vocabulary:
         words = words_of(typed)
         for place, word in enumerate(words):
             found += self._read(word, is_last=place == len(words) - 1)
-        return found
+        return [self._in_company(found, place) for place in range(len(found))]
 
     def neighbours(self, word: str) -> tuple[str, ...]:
         """Known words one slip away, the most usual first."""
         near = {other for other in _one_slip_away(word) if other in self._known and other != word}
         return tuple(sorted(near, key=lambda other: (not _sounds_alike(word, other), -self._counts.get(other, 0))))
 
+    def _in_company(self, tokens: Sequence[Token], place: int) -> Token:
+        """The choice that stands beside its neighbours somewhere: nobody says “tạm chú”, so “tạm trú” is meant."""
+        token, word = tokens[place], tokens[place].choices[0]
+        before = tokens[place - 1].choices[:1] if place else ()
+        after = tokens[place + 1].choices[:1] if place + 1 < len(tokens) else ()
+
+        def company(other: str) -> int:
+            return sum(self._pairs[one, other] for one in before) + sum(self._pairs[other, one] for one in after)
+
+        is_whole = len(token.choices) == 1
+        if not (before or after) or company(word) or (token.is_open and not self.is_used(word)):
+            return token
+        others = self.neighbours(word) if is_whole else token.choices
+        best = max((other for other in others if not is_whole or _sounds_alike(word, other)), key=company, default=word)
+        if company(best) < LEAST_COMPANY:
+            return token._replace(is_guess=not is_whole)
+        return Token(tuple(dict.fromkeys((best, *token.choices))))
+
     def _read(self, word: str, *, is_last: bool) -> list[Token]:
         if word in self._known or word.isdigit():
-            return [Token((word,), is_open=is_last and len(word) > 1)]
+            return [Token((word,))]
         for reading in meant(word):
             if reading in self._known:
                 return [Token((reading,))]
         if is_last and len(word) > 1 and self._begins(word):
             return [Token((word,), is_open=True)]
-        parts = self._parts(word)
+        parts = self._parts(word) if len(word) >= _SHORTEST_JOINED else []
         if parts:
             return [Token((part,)) for part in parts]
         return [Token((*self._mended(word)[:_MOST_MENDINGS], word))]
@@ -90,7 +128,7 @@ class Vocabulary:
             ]
             if ways:
                 best[end] = min(ways, key=lambda way: (len(way), -min(self._counts[part] for part in way)))
-        return best.get(len(word), []) if len(word) > 3 else []
+        return best.get(len(word), [])
 
     @cached_property
     def _sorted(self) -> list[str]:

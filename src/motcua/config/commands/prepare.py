@@ -5,7 +5,10 @@ import argparse
 from django.conf import settings
 from django.core.management import call_command
 
+from motcua.catalogue.actions import publish_starter
 from motcua.config import command_line, prepared, schema
+from motcua.core import clock
+from motcua.core.ids import Ref
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +20,9 @@ def run(args: argparse.Namespace) -> int:
     done = schema.migrate()
     if done:
         print(f"Cơ sở dữ liệu: đã áp dụng {len(done)} bước.", flush=True)
+    added = publish_starter(by=Ref("system", "starter"), at=clock.now())
+    if added:
+        print(f"Danh mục: đã nạp {added} thủ tục có sẵn.", flush=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     demo = command_line.found().get("demo")
     status = command_line.call(demo, []) if settings.DEMO and demo else 0

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from motcua.accounts.models import Person
+from motcua.catalogue.search.filters import Filters
+from motcua.catalogue.search.life_events import LIFE_EVENTS
 from motcua.core import words
 from motcua.core.http import address
 from motcua.dossiers.lifecycle import Stage
@@ -16,27 +17,11 @@ from motcua.dossiers.models import Draft
 from motcua.notifications.models import Notice
 from motcua.portal.lookup.presenters import NUMBER
 from motcua.portal.offices import Office
+from motcua.portal.procedures.forms import Asked
 from motcua.ui.components import Details, Link, LinkList, LinkTile, SearchBox, TodoCard
 
-
-@dataclass(frozen=True, slots=True)
-class LifeEvent:
-    """What brings people here. `code` is the procedure it leads to; `words` find others."""
-
-    text: str | Promise
-    pictogram: str
-    words: str
-    code: str = ""
-
-
-LIFE_EVENTS = (
-    LifeEvent(gettext_lazy("Sinh con"), "birth", "khai sinh", "1.001193"),
-    LifeEvent(gettext_lazy("Kết hôn"), "marriage", "kết hôn"),
-    LifeEvent(gettext_lazy("Nhà, đất"), "house", "đất đai"),
-    LifeEvent(gettext_lazy("Kinh doanh"), "business", "hộ kinh doanh"),
-    LifeEvent(gettext_lazy("Cư trú"), "residence", "cư trú"),
-    LifeEvent(gettext_lazy("Chứng thực"), "certified-copy", "chứng thực"),
-)
+# An event with one procedure that nearly everybody wants leads straight to it.
+STRAIGHT_TO = {"sinh-con": "1.001193"}
 # The number stands before them.
 _RESULTS = ngettext_lazy("kết quả chờ bạn nhận", "kết quả chờ bạn nhận")
 _REFUSED = ngettext_lazy("hồ sơ không được tiếp nhận, hãy xem lý do", "hồ sơ không được tiếp nhận, hãy xem lý do")
@@ -67,10 +52,16 @@ class OwnPart:
 
 
 def home_page(*, codes: set[str], offices: Sequence[Office]) -> HomePage:
-    """`codes` are the procedures in force: an event that has one leads straight to it, others to the filtered list."""
+    """`codes` are the procedures in force: an event that has one leads straight to it, others to the narrowed list."""
     return HomePage(
-        search=SearchBox(_("Bạn cần làm gì?"), reverse("portal:procedures"), hint=_("Ví dụ: khai sinh")),
-        events=[LinkTile(str(one.text), _leads_to(one, codes), one.pictogram) for one in LIFE_EVENTS],
+        search=SearchBox(
+            _("Bạn cần làm gì?"), reverse("portal:procedures"), hint=_("Ví dụ: khai sinh, sổ đỏ bị mất, mở quán ăn")
+        ),
+        events=[
+            LinkTile(str(event.title), _leads_to(key, codes), event.pictogram)
+            for key, event in LIFE_EVENTS.items()
+            if event.pictogram
+        ],
         lookup=SearchBox(
             _("Số hồ sơ hoặc mã hồ sơ"),
             reverse("portal:lookup"),
@@ -98,10 +89,11 @@ def own_part(
     )
 
 
-def _leads_to(event: LifeEvent, codes: set[str]) -> str:
-    if event.code in codes:
-        return reverse("portal:procedure", args=[event.code])
-    return address("portal:procedures", q=event.words)
+def _leads_to(event: str, codes: set[str]) -> str:
+    code = STRAIGHT_TO.get(event)
+    if code in codes:
+        return reverse("portal:procedure", args=[code])
+    return Asked(filters=Filters(event=event)).address()
 
 
 def _todos(

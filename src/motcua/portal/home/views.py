@@ -1,5 +1,6 @@
 """The first page."""
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,8 +20,9 @@ from motcua.portal.offices import nearest, offices
 def home(request: MomentRequest) -> HttpResponse:
     """For everybody; whoever is signed in sees first what waits for them."""
     today, person = day_of(request.at), person_behind(request)
+    straight = Q(procedure__code__in=presenters.STRAIGHT_TO.values())
     page = presenters.home_page(
-        codes=set(in_force(today).order_by().values_list("procedure__code", flat=True)),
+        codes=set(in_force(today).filter(straight).order_by().values_list("procedure__code", flat=True)),
         offices=offices(nearest(list(commune_offices(today)), queries.last_unit(person) if person else None)),
     )
     own = None

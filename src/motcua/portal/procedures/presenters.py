@@ -1,9 +1,8 @@
-"""Words for the list of procedures and for one procedure."""
+"""Words for one procedure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -12,36 +11,20 @@ from motcua.accounts.models import Assurance
 from motcua.catalogue.models import Channel, ChannelTerms, Level, ProcedureVersion, RequiredPaper
 from motcua.catalogue.queries import Snapshot
 from motcua.core import words
-from motcua.core.text import fold_key, one_line
 from motcua.portal.terms import fee_words, time_words
 from motcua.ui.components import (
     Banner,
     Button,
     Details,
-    EmptyState,
-    Link,
-    LinkTile,
-    SearchBox,
     SummaryList,
     SummaryRow,
 )
 
-LONGEST_QUERY = 100
 _PLACES = {
     Level.COMMUNE: gettext_lazy("Uỷ ban nhân dân xã, phường, đặc khu"),
     Level.DISTRICT: gettext_lazy("Uỷ ban nhân dân huyện"),
     Level.PROVINCE: gettext_lazy("Cơ quan cấp tỉnh"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPage:
-    """The list: the search box, what was found or why nothing was."""
-
-    search: SearchBox
-    summary: str
-    tiles: Sequence[LinkTile]
-    empty: EmptyState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +55,6 @@ class ProcedurePage:
     verified: str
 
 
-def found(versions: Iterable[ProcedureVersion], typed: str) -> FoundPage:
-    """The versions whose title, name, field or code holds every word that was typed, with or without marks."""
-    query = one_line(typed)[:LONGEST_QUERY].strip()
-    wanted = fold_key(query).split()
-    hits = [version for version in versions if _matches(version, wanted)]
-    return FoundPage(
-        search=SearchBox(
-            _("Tìm thủ tục"), reverse("portal:procedures"), value=query, hint=_("Gõ có dấu hay không dấu đều được.")
-        ),
-        summary=_count(len(hits), query) if hits else "",
-        tiles=[LinkTile(v.title, _address(v.procedure.code), "file", note=v.field) for v in hits],
-        empty=None if hits else _nothing(query),
-    )
-
-
 def procedure_page(procedure: Snapshot) -> ProcedurePage:
     """One procedure with everything to know before starting."""
     version = procedure.version
@@ -107,40 +75,6 @@ def procedure_page(procedure: Snapshot) -> ProcedurePage:
         verified=_("Nội dung trang này được kiểm tra lần cuối ngày %(day)s.")
         % {"day": words.short_day(version.verified_on)},
     )
-
-
-def _matches(version: ProcedureVersion, wanted: Sequence[str]) -> bool:
-    key = fold_key(f"{version.title} {version.name} {version.field} {version.procedure.code}")
-    return all(word in key for word in wanted)
-
-
-def _count(hits: int, query: str) -> str:
-    if query:
-        return ngettext("%(n)d thủ tục khớp với “%(q)s”", "%(n)d thủ tục khớp với “%(q)s”", hits) % {
-            "n": hits,
-            "q": query,
-        }
-    return ngettext("%(n)d thủ tục làm được ở đây", "%(n)d thủ tục làm được ở đây", hits) % {"n": hits}
-
-
-def _nothing(query: str) -> EmptyState:
-    if not query:
-        return EmptyState(
-            _("Chưa có thủ tục nào được mở"),
-            _("Hãy quay lại sau, hoặc đến bộ phận một cửa nơi gần nhất để làm trực tiếp."),
-            icon="file",
-        )
-    return EmptyState(
-        _("Chưa có thủ tục nào khớp với “%(q)s”") % {"q": query},
-        _("Thử gõ ít chữ hơn. Việc chưa có ở đây vẫn làm được trực tiếp tại bộ phận một cửa; gọi %(hotline)s để hỏi.")
-        % {"hotline": settings.MOTCUA_HOTLINE},
-        icon="search",
-        link=Link(_("Xem mọi thủ tục ở đây"), reverse("portal:procedures")),
-    )
-
-
-def _address(code: str) -> str:
-    return reverse("portal:procedure", args=[code])
 
 
 def _paper(paper: RequiredPaper) -> Paper:
