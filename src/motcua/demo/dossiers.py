@@ -1,23 +1,21 @@
 """A handful of dossiers at every point of their life, made by the product's own actions, so that no queue is empty."""
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageDraw, ImageFont
 
 from motcua.accounts.models import Account, Person
 from motcua.catalogue.queries import version_of
 from motcua.core.clock import VN, day_of
 from motcua.core.fields import index_of
+from motcua.demo import pictures
 from motcua.demo.logins import CITIZENS
 from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
 from motcua.documents import actions as documents
-from motcua.documents.typesetting import FONTS
 from motcua.dossiers import results
 from motcua.dossiers.actions import deciding, drafting, processing, receiving, submitting
 from motcua.dossiers.models import Dossier
@@ -25,6 +23,7 @@ from motcua.forms.layout import of
 from motcua.workdays.queries import calendar_for
 
 PROCEDURE = "1.001193"
+BORN_AT = "Nơi sinh: Bệnh viện Phụ sản Thanh Hoá"
 REASON = "Ảnh giấy chứng sinh bị mờ, không đọc được tên người mẹ. Mời ông/bà chụp lại rõ bốn góc rồi nộp lại."
 
 
@@ -164,22 +163,5 @@ def _half_past_eight(today: date, days_ago: int) -> datetime:
 
 
 def _birth_note(child: str, mother: str) -> bytes:
-    """A picture of a filled-in paper, so that there is something to look at."""
-    sheet = Image.new("RGB", (900, 1240), "#fbf8f1")
-    draw = ImageDraw.Draw(sheet)
-    head = ImageFont.truetype(str(FONTS / "Tinos-Bold.ttf"), 46)
-    body = ImageFont.truetype(str(FONTS / "Tinos-Regular.ttf"), 32)
-    draw.rectangle((30, 30, 870, 1210), outline="#55525a", width=3)
-    draw.text((450, 130), "GIẤY CHỨNG SINH (MẪU CHẠY THỬ)", fill="#1b1b1f", font=head, anchor="mm")
-    for row, line in enumerate(
-        (
-            f"Họ và tên mẹ: {mother}",
-            f"Dự định đặt tên con: {child}",
-            "Nơi sinh: Bệnh viện Phụ sản Thanh Hoá",
-            "Cân nặng: 3.200 g",
-        )
-    ):
-        draw.text((90, 280 + row * 90), line, fill="#1b1b1f", font=body)
-    out = io.BytesIO()
-    sheet.save(out, "JPEG", quality=80)
-    return out.getvalue()
+    lines = (f"Họ và tên mẹ: {mother}", f"Dự định đặt tên con: {child}", BORN_AT, "Cân nặng: 3.200 g")
+    return pictures.paper("GIẤY CHỨNG SINH (MẪU CHẠY THỬ)", lines)

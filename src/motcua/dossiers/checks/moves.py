@@ -1,6 +1,7 @@
 """Every move stands in both books, told its people and left one holder (facts I5, I7, I12, I13)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db.models import (
     Case,
@@ -25,6 +26,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.audit.models import AuditLine
 from motcua.core.facts import ALIVE, VISIBLE, Broken, Look
+from motcua.core.jobs import KEPT_HOURS
 from motcua.dossiers.lifecycle import Move
 from motcua.dossiers.models import Dossier, HistoryLine, Receipt, Result
 from motcua.notifications.models import Notice
@@ -60,9 +62,13 @@ def moves_are_in_both_books(look: Look) -> Iterator[Broken]:
 
 
 def submissions_have_their_jobs(look: Look) -> Iterator[Broken]:
-    """I5: the receipt is made, being made, or its job has visibly failed."""
+    """I5: the receipt is made, being made, or its job has visibly failed; jobs are forgotten after a month.
+
+    An older receipt without its file is drawn from the sealed manifest by whoever asks first.
+    """
     jobs = _jobs("dossiers.make_receipt", VISIBLE, "dossier__number")
-    idle = Receipt.objects.filter(~Exists(jobs), file=None).order_by("id")
+    young = Q(dossier__submitted_at__gte=look.at - timedelta(hours=KEPT_HOURS))
+    idle = Receipt.objects.filter(young, ~Exists(jobs), file=None).order_by("id")
     for number in idle.values_list("dossier__number", flat=True).iterator():
         yield _dossier("I5", number, _("chưa có tệp biên nhận và không có việc nền nào làm"))
 

@@ -1,0 +1,201 @@
+"""Lives into tables: every row that a dossier leaves behind, written by COPY."""
+
+from collections import Counter as Tally
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.accounts.models import Person
+from motcua.core.batch import Batch
+from motcua.core.jobs import KEPT_HOURS
+from motcua.core.models import this_province
+from motcua.demo.life.ledgers import Ledger
+from motcua.demo.life.papers import Shelf
+from motcua.demo.life.tables import Table
+from motcua.documents.models import IssuedPaper, StoredFile
+from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Receipt, Result
+from motcua.notifications.models import Delivery, Notice
+from motcua.workflow.models import Task
+
+SENT_BACK = "Ghi lại nơi sinh theo đúng giấy chứng sinh rồi trình lại."
+_TOTALS = """
+INSERT INTO statistics_stagetotal (id, province_id, agency_id, stage, total)
+SELECT gen_random_uuid(), %s, counted.agency, counted.stage, counted.n
+FROM unnest(%s::uuid[], %s::int[], %s::int[]) AS counted (agency, stage, n) ORDER BY 3, 4
+ON CONFLICT (agency_id, stage) DO UPDATE SET total = statistics_stagetotal.total + EXCLUDED.total
+"""
+
+
+class Books:
+    """The tables of a pour. `shelf` keeps the files of results; `recent` is since when jobs would still be queued."""
+
+    def __init__(self, shelf: Shelf, *, now: int) -> None:
+        self.shelf = shelf
+        self.recent = now - KEPT_HOURS * 3600
+        self.ledger = Ledger()
+        self.batch = Batch()
+        self.totals: Tally[tuple[UUID, Stage]] = Tally()
+        self.people = Table(
+            Person,
+            "id",
+            "full_name",
+            "birth_on",
+            "identity_number",
+            "identity_index",
+            "phone",
+            "phone_index",
+            "assurance",
+            "assured_at",
+            "created_at",
+        )
+        self.dossiers = Table(
+            Dossier,
+            "id",
+            "number",
+            "code",
+            "revision",
+            "person_id",
+            "applicant",
+            "subject",
+            "procedure_id",
+            "form_id",
+            "process_id",
+            "unit_id",
+            "agency_id",
+            "channel",
+            "stage",
+            "finance",
+            "delivery",
+            "sync",
+            "moves",
+            "submitted_at",
+            "accepted_at",
+            "accepted_by_id",
+            "due_at",
+            "promised_at",
+            "promise_basis",
+            "finished_at",
+            "closed_at",
+            "refusal_reason",
+            "phone_tail_index",
+            "identity_tail_index",
+        )
+        self.declarations = Table(Declaration, "id", "dossier_id", "answers")
+        self.attachments = Table(Attachment, "id", "dossier_id", "file_id", "position", "slot", "sha256")
+        self.history = Table(
+            HistoryLine,
+            "id",
+            "dossier_id",
+            "seq",
+            "move",
+            "before",
+            "after",
+            "at",
+            "by_person_id",
+            "by_officer_id",
+            "by_title",
+            "unit_id",
+            "step_name",
+            "note",
+        )
+        self.receipts = Table(Receipt, "id", "dossier_id", "manifest", "leaf", "day")
+        self.letters = Table(Letter, "id", "dossier_id", "template", "number", "facts", "issued_at", "issued_by_id")
+        self.files = Table(
+            StoredFile,
+            "id",
+            "owner_kind",
+            "owner_code",
+            "slot",
+            "name",
+            "content_type",
+            "size",
+            "pages",
+            "sha256",
+            "scan_state",
+            "stored_at",
+            "removed_at",
+        )
+        self.results = Table(
+            Result,
+            "id",
+            "dossier_id",
+            "template",
+            "number",
+            "facts",
+            "revision",
+            "drafted_at",
+            "drafted_by_id",
+            "approved_at",
+            "approved_by_id",
+            "approved_revision",
+            "sign_asked_at",
+            "sign_asked_by_id",
+            "sign_title",
+            "signed_at",
+            "signed_by_id",
+            "file_id",
+        )
+        self.issued = Table(
+            IssuedPaper,
+            "id",
+            "kind",
+            "title",
+            "number",
+            "code",
+            "owner_kind",
+            "owner_code",
+            "file_id",
+            "sha256",
+            "signed_at",
+            "signer_name",
+            "signer_title",
+            "unit_name",
+            "holder_name",
+            "holder_mark",
+        )
+        self.tasks = Table(
+            Task,
+            "id",
+            "owner_kind",
+            "owner_code",
+            "step_id",
+            "unit_id",
+            "role",
+            "assignee_id",
+            "opened_at",
+            "due_at",
+            "closed_at",
+            "closed_by_id",
+            "outcome",
+        )
+        self.notices = Table(
+            Notice, "id", "person_id", "key", "kind", "subject_kind", "subject_code", "facts", "created_at"
+        )
+        self.deliveries = Table(Delivery, "id", "notice_id", "channel", "state", "due_at", "sent_at")
+
+    def pour(self) -> None:
+        """Write everything that was entered, parents before children, inside the caller's transaction."""
+        for table in (
+            self.people,
+            self.dossiers,
+            self.declarations,
+            self.attachments,
+            self.history,
+            self.receipts,
+            self.letters,
+            self.files,
+            self.results,
+            self.issued,
+            self.tasks,
+            self.notices,
+            self.deliveries,
+            *self.ledger.tables(),
+        ):
+            table.pour()
+        keys = sorted(self.totals, key=str)
+        with connection.cursor() as cursor:
+            agencies, stages = [agency for agency, _stage in keys], [int(stage) for _agency, stage in keys]
+            cursor.execute(_TOTALS, [this_province(), agencies, stages, [self.totals[key] for key in keys]])
+        self.batch.write()
+        self.batch, self.totals = Batch(), Tally()

@@ -1,0 +1,113 @@
+"""Pouring a slice: stories are drawn, people are imagined, names are given, rows are written, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from random import Random
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.core.clock import VN, day_of
+from motcua.demo.life import codes, lives, papers, stories
+from motcua.demo.life.books import Books
+from motcua.demo.life.hours import Hours
+from motcua.demo.life.lives import Life
+from motcua.demo.life.papers import Shelf
+from motcua.demo.life.plan import Plan, Slice
+from motcua.demo.life.prototypes import Prototype, prototypes
+from motcua.demo.life.seasons import Year
+from motcua.demo.life.stories import Story
+from motcua.demo.life.telling import Telling
+from motcua.directory.models import Unit
+from motcua.dossiers.models import Dossier
+from motcua.workdays.calendar import WorkingCalendar
+from motcua.workdays.queries import calendar_for
+from motcua.workflow.models import StepKind
+
+MORNING = 6 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a life that was left before its signature ended: when it was signed, and returned if it was."""
+
+    number: str
+    signed: int
+    returned: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the stories of one office are drawn from."""
+
+    calendar: WorkingCalendar
+    hours: Hours
+    year: Year
+    prototypes: Sequence[Prototype]
+
+
+def fill(plan: Plan, part: Slice, *, shelf: Shelf = papers.kept) -> list[Ending] | None:
+    """Pour one slice and return the endings left to be really signed; none of it happens twice (then: None)."""
+    now = plan.now
+    office = _office(part.office.pk, now, plan.quiet)
+    until = int(now.timestamp())
+    with transaction.atomic():
+        drawn = [_life(plan, part, n, office, until) for n in range(part.first, part.last)]
+        if drawn and Dossier.objects.filter(number=drawn[0][0].number).exists():
+            return None
+        told = [life for life, _ending in drawn]
+        lives.name_all(told)
+        books = Books(shelf, now=until)
+        for life in told:
+            Telling(books, life).tell()
+        books.pour()
+    return [ending for _life, ending in drawn if ending]
+
+
+def _life(plan: Plan, part: Slice, n: int, office: Office, now: int) -> tuple[Life, Ending | None]:
+    dice = Random(f"{plan.seed}:{plan.day}:{part.office.code}:{n}")  # noqa: S311  dice, not secrets
+    prototype = dice.choice(office.prototypes)
+    closed = part.count - part.waiting
+    allowed = _allowed(prototype, office.hours)
+    if n < closed:
+        until = now - plan.quiet * 86_400
+        arrived = office.year.arrival((n + dice.random()) / closed)
+        story = stories.closed(dice, prototype.steps, arrived=arrived, now=until, allowed=allowed, hours=office.hours)
+    else:
+        story = stories.waiting(dice, prototype.steps, now=now, allowed=allowed, hours=office.hours)
+    ending = None
+    serial = part.serial + n
+    if closed - part.real <= n < closed and not story.is_refused:
+        story, ending = _left_unsigned(story, codes.number(serial, day_of(_moment(story.submitted)).year))
+    return lives.imagine(prototype, story, serial, dice, office.calendar), ending
+
+
+def _left_unsigned(story: Story, number: str) -> tuple[Story, Ending]:
+    at = next(n for n, visit in enumerate(story.visits) if visit.step.kind == StepKind.SIGN)
+    signing, *rest = story.visits[at:]
+    returned = rest[-1].closed if rest else None
+    kept = [*story.visits[:at], replace(signing, closed=None, outcome="")]
+    return replace(story, visits=kept), Ending(number, signing.closed or signing.opened, returned)
+
+
+def _allowed(prototype: Prototype, hours: Hours) -> int:
+    like = prototype.dossier
+    if like.accepted_at is None or like.due_at is None:
+        raise ValueError("the prototype was not accepted")
+    return hours.passed(int(like.due_at.timestamp())) - hours.passed(int(like.accepted_at.timestamp()))
+
+
+@lru_cache(maxsize=64)
+def _office(unit: UUID, now: datetime, quiet: int) -> Office:
+    calendar = calendar_for(unit)
+    end = day_of(now)
+    year = Year.before(end, calendar)
+    made_at = _moment(int(now.timestamp()) - MORNING)
+    office = Unit.objects.select_related("parent").get(pk=unit)
+    return Office(calendar, Hours.of(calendar, year.days[0], end), year, prototypes(office, at=made_at))
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at, VN)

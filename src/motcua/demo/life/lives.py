@@ -1,0 +1,126 @@
+"""A story with its people and names: everything that is known of one dossier before its rows are written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from random import Random
+
+from motcua.core.clock import VN, day_of
+from motcua.demo.life import codes, people
+from motcua.demo.life.people import Applicant
+from motcua.demo.life.prototypes import Prototype, Seat
+from motcua.demo.life.stories import Story, Visit
+from motcua.dossiers.letters import REFUSAL, SLIP, SUFFIXES
+from motcua.dossiers.numbers import legal_code
+from motcua.workdays.calendar import WorkingCalendar
+from motcua.workdays.deadlines import deadline
+from motcua.workflow.models import StepKind
+
+SEXES = {"mother": False, "father": True}
+
+
+@dataclass(slots=True)
+class Life:
+    """One dossier. Moments are Unix seconds; names that it never got are empty."""
+
+    prototype: Prototype
+    story: Story
+    dice: Random
+    number: str
+    who: Applicant
+    texts: dict[str, str]
+    due: int = 0
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def decided(self) -> int | None:
+        """When it was accepted or refused."""
+        return self.story.visits[0].closed
+
+    @property
+    def signing(self) -> Visit | None:
+        """The stay at the signature, where it was signed."""
+        return next((v for v in self.story.visits if v.step.kind == StepKind.SIGN and v.closed), None)
+
+    def desk(self, visit: Visit) -> Seat:
+        """Who did a step; the same official each time the dossier comes by."""
+        desks = self.prototype.desks[visit.step]
+        return desks[sum(map(ord, self.number)) % len(desks)]
+
+
+def imagine(prototype: Prototype, story: Story, serial: int, dice: Random, calendar: WorkingCalendar) -> Life:
+    """Give a story an applicant, answers, a number and a promise."""
+    filed = day_of(_moment(story.submitted))
+    known = SEXES.get(str(prototype.declaration.answers.get("relation")))
+    who = people.applicant(dice, serial, is_man=dice.random() < 0.5 if known is None else known, filed=filed)
+    number = codes.number(serial, filed.year)
+    texts = people.answers(dice, who, prototype.declaration, filed=filed)
+    texts |= {
+        "number": number,
+        "person_applicant": who.full_name,
+        "person_identity": who.identity_number,
+        "person_phone": who.phone,
+        **_moment_texts("submitted", story.submitted),
+    }
+    life = Life(prototype, story, dice, number, who, texts)
+    if life.decided:
+        texts |= _moment_texts("accepted", life.decided)
+        if not story.is_refused:
+            life.due = promised(prototype, life.decided, calendar)
+            due = _moment(life.due)
+            texts |= {**_moment_texts("due", life.due), "due_words": f"{due:%H:%M %d/%m/%Y}"}
+    return life
+
+
+def promised(prototype: Prototype, accepted: int, calendar: WorkingCalendar) -> int:
+    """The promise to a dossier accepted at that moment."""
+    basis = prototype.dossier.promise_basis or {}
+    found = deadline(
+        _moment(accepted),
+        Decimal(basis["amount"]),
+        unit=basis["unit"],
+        strategy=basis["strategy"],
+        calendar=calendar,
+    )
+    return int(found.due.timestamp())
+
+
+def name_all(lives: Sequence[Life]) -> None:
+    """Give codes and numbers of papers, in the order in which the office would have given them."""
+    wanted: list[tuple[int, str, Life, str]] = []
+    for life in lives:
+        agency, unit = life.prototype.dossier.agency, life.prototype.dossier.unit
+        if life.decided:
+            day = _moment(life.decided)
+            form = REFUSAL if life.story.is_refused else SLIP
+            wanted.append((life.decided, f"letter:{unit.code}:{form}:{day.year}", life, f"{form}"))
+            if not life.story.is_refused:
+                wanted.append((life.decided, f"code:{agency.code}:{day:%y%m%d}", life, "code"))
+        if life.signing:
+            template = life.prototype.procedure.version.result_template
+            year = _moment(life.signing.worked).year
+            wanted.append((life.signing.worked, f"result:{agency.code}:{template}:{year}", life, "result"))
+    wanted.sort(key=lambda one: one[0])
+    given = codes.serials(key for _at, key, _life, _what in wanted)
+    for at, key, life, what in wanted:
+        _name(life, what, next(given[key]), _moment(at))
+
+
+def _name(life: Life, what: str, serial: int, at: datetime) -> None:
+    if what == "code":
+        life.names["code"] = life.texts["code"] = legal_code(life.prototype.dossier.agency.code, serial, at.date())
+    elif what == "result":
+        life.names["result"] = f"{serial:02d}/{at.year}"
+    else:
+        life.names["letter"] = f"{serial:02}/{SUFFIXES[what]}"
+        life.texts |= {"slip_number": life.names["letter"], "refusal_number": life.names["letter"]}
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at, VN)
+
+
+def _moment_texts(name: str, at: int) -> dict[str, str]:
+    there = datetime.fromtimestamp(at, UTC)
+    return {f"{name}_utc": there.isoformat(), f"{name}_vn": there.astimezone(VN).isoformat()}

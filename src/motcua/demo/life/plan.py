@@ -1,0 +1,76 @@
+"""Who gets how many dossiers: offices in order, each one's life cut into slices that are poured one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from motcua.core.clock import VN
+from motcua.directory.models import Unit
+from motcua.directory.queries import commune_offices
+from motcua.workdays.queries import calendar_for
+
+# Wards have twice as much to do as communes; the first offices are those of the personas.
+WEIGHTS = (30, 10, 14, 12, 16, 15, 13, 12, 11, 10)
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What shall be there: the same plan on the same day gives the same dossiers.
+
+    `waiting` of `total` are still open; `quiet` days before today nothing was closed any more; the newest `real`
+    closed ones are left to be really signed; `start` is the serial of the first dossier.
+    """
+
+    seed: int
+    day: date
+    total: int
+    waiting: int
+    quiet: int = 0
+    real: int = 0
+    start: int = 0
+
+    @property
+    def now(self) -> datetime:
+        """Until when lives are told: the closing of the last working day before today."""
+        calendar, day = calendar_for(), self.day - timedelta(days=1)
+        while not calendar.is_working(day):
+            day -= timedelta(days=1)
+        return calendar.closing(day).replace(tzinfo=VN)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The dossiers `first` to before `last` of one office's `count`, of which the last `waiting` are open."""
+
+    office: Unit
+    count: int
+    waiting: int
+    real: int
+    serial: int
+    first: int
+    last: int
+
+
+def slices(plan: Plan, *, first: int = 0) -> list[Slice]:
+    """The slices in order of pouring. With `first`, so many dossiers belong to the four offices that come first."""
+    offices = list(commune_offices(plan.day).order_by("path"))
+    early, late = (offices[:4], offices[4:]) if first else (offices, [])
+    found: list[Slice] = []
+    serial = plan.start
+    for group, total in ((early, first or plan.total), (late, plan.total - first)):
+        counts = _shared(total, group)
+        opens = _shared(plan.waiting * total // plan.total, group) if plan.total else counts
+        reals = _shared(plan.real if group is early else 0, group)
+        for office, count, waiting, real in zip(group, counts, opens, reals, strict=True):
+            for low in range(0, count, AT_ONCE):
+                found.append(Slice(office, count, waiting, real, serial, low, min(low + AT_ONCE, count)))
+            serial += count
+    return found
+
+
+def _shared(total: int, offices: Sequence[Unit]) -> list[int]:
+    """A total in whole parts by weight; the parts add up."""
+    weights = [WEIGHTS[n % len(WEIGHTS)] for n in range(len(offices))]
+    marks = [total * sum(weights[: n + 1]) // sum(weights) for n in range(len(offices))]
+    return [mark - before for mark, before in zip(marks, [0, *marks], strict=False)]
