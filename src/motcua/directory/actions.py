@@ -57,8 +57,11 @@ def open_unit(
     return unit
 
 
-def hire(username: str, password: str, full_name: str, *, by: Ref, at: datetime, phone: str = "") -> Officer:
-    """Give an official a login; the same user name again gives the official who is there."""
+def hire(username: str, password: str | None, full_name: str, *, by: Ref, at: datetime, phone: str = "") -> Officer:
+    """Give an official a login; the same user name again gives the official who is there.
+
+    Without a password nobody can sign in with one until it is set.
+    """
     there = Officer.objects.filter(account__username=username).first()
     if there is not None:
         return there

@@ -6,7 +6,9 @@ import sys
 from django.conf import settings
 
 from motcua.core import clock
-from motcua.demo import dossiers, world
+from motcua.core.words import number
+from motcua.demo import dossiers, province, world
+from motcua.demo.life import year
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,5 +22,8 @@ def run(args: argparse.Namespace) -> int:
         return 2
     at = clock.now()
     world.build(at)
+    province.build(at)
+    if year.begin(at).parts_done == 0:
+        print(f"Dữ liệu mẫu: {number(year.pour_first())} hồ sơ đã có, số còn lại được thêm dần.", flush=True)
     dossiers.build(at)
     return 0

@@ -27,6 +27,32 @@ ON CONFLICT (agency_id, stage) DO UPDATE SET total = statistics_stagetotal.total
 """
 
 
+# The columns that a life gives; every other one keeps its default.
+_PEOPLE = "id full_name birth_on identity_number identity_index phone phone_index assurance assured_at created_at"
+_DOSSIERS = (
+    "id number code revision person_id applicant subject procedure_id form_id process_id unit_id "
+    "agency_id channel stage finance delivery sync moves submitted_at accepted_at accepted_by_id due_at "
+    "promised_at promise_basis finished_at closed_at refusal_reason phone_tail_index identity_tail_index"
+)
+_DECLARATIONS = "id dossier_id answers"
+_ATTACHMENTS = "id dossier_id file_id position slot sha256"
+_HISTORY = "id dossier_id seq move before after at by_person_id by_officer_id by_title unit_id step_name note"
+_RECEIPTS = "id dossier_id manifest leaf day"
+_LETTERS = "id dossier_id template number facts issued_at issued_by_id"
+_FILES = "id owner_kind owner_code slot name content_type size pages sha256 scan_state stored_at removed_at"
+_RESULTS = (
+    "id dossier_id template number facts revision drafted_at drafted_by_id approved_at approved_by_id "
+    "approved_revision sign_asked_at sign_asked_by_id sign_title signed_at signed_by_id file_id"
+)
+_ISSUED = (
+    "id kind title number code owner_kind owner_code file_id sha256 signed_at signer_name signer_title "
+    "unit_name holder_name holder_mark"
+)
+_TASKS = "id owner_kind owner_code step_id unit_id role assignee_id opened_at due_at closed_at closed_by_id outcome"
+_NOTICES = "id person_id key kind subject_kind subject_code facts created_at"
+_DELIVERIES = "id notice_id channel state due_at sent_at"
+
+
 class Books:
     """The tables of a pour. `shelf` keeps the files of results; `recent` is since when jobs would still be queued."""
 
@@ -36,143 +62,19 @@ class Books:
         self.ledger = Ledger()
         self.batch = Batch()
         self.totals: Tally[tuple[UUID, Stage]] = Tally()
-        self.people = Table(
-            Person,
-            "id",
-            "full_name",
-            "birth_on",
-            "identity_number",
-            "identity_index",
-            "phone",
-            "phone_index",
-            "assurance",
-            "assured_at",
-            "created_at",
-        )
-        self.dossiers = Table(
-            Dossier,
-            "id",
-            "number",
-            "code",
-            "revision",
-            "person_id",
-            "applicant",
-            "subject",
-            "procedure_id",
-            "form_id",
-            "process_id",
-            "unit_id",
-            "agency_id",
-            "channel",
-            "stage",
-            "finance",
-            "delivery",
-            "sync",
-            "moves",
-            "submitted_at",
-            "accepted_at",
-            "accepted_by_id",
-            "due_at",
-            "promised_at",
-            "promise_basis",
-            "finished_at",
-            "closed_at",
-            "refusal_reason",
-            "phone_tail_index",
-            "identity_tail_index",
-        )
-        self.declarations = Table(Declaration, "id", "dossier_id", "answers")
-        self.attachments = Table(Attachment, "id", "dossier_id", "file_id", "position", "slot", "sha256")
-        self.history = Table(
-            HistoryLine,
-            "id",
-            "dossier_id",
-            "seq",
-            "move",
-            "before",
-            "after",
-            "at",
-            "by_person_id",
-            "by_officer_id",
-            "by_title",
-            "unit_id",
-            "step_name",
-            "note",
-        )
-        self.receipts = Table(Receipt, "id", "dossier_id", "manifest", "leaf", "day")
-        self.letters = Table(Letter, "id", "dossier_id", "template", "number", "facts", "issued_at", "issued_by_id")
-        self.files = Table(
-            StoredFile,
-            "id",
-            "owner_kind",
-            "owner_code",
-            "slot",
-            "name",
-            "content_type",
-            "size",
-            "pages",
-            "sha256",
-            "scan_state",
-            "stored_at",
-            "removed_at",
-        )
-        self.results = Table(
-            Result,
-            "id",
-            "dossier_id",
-            "template",
-            "number",
-            "facts",
-            "revision",
-            "drafted_at",
-            "drafted_by_id",
-            "approved_at",
-            "approved_by_id",
-            "approved_revision",
-            "sign_asked_at",
-            "sign_asked_by_id",
-            "sign_title",
-            "signed_at",
-            "signed_by_id",
-            "file_id",
-        )
-        self.issued = Table(
-            IssuedPaper,
-            "id",
-            "kind",
-            "title",
-            "number",
-            "code",
-            "owner_kind",
-            "owner_code",
-            "file_id",
-            "sha256",
-            "signed_at",
-            "signer_name",
-            "signer_title",
-            "unit_name",
-            "holder_name",
-            "holder_mark",
-        )
-        self.tasks = Table(
-            Task,
-            "id",
-            "owner_kind",
-            "owner_code",
-            "step_id",
-            "unit_id",
-            "role",
-            "assignee_id",
-            "opened_at",
-            "due_at",
-            "closed_at",
-            "closed_by_id",
-            "outcome",
-        )
-        self.notices = Table(
-            Notice, "id", "person_id", "key", "kind", "subject_kind", "subject_code", "facts", "created_at"
-        )
-        self.deliveries = Table(Delivery, "id", "notice_id", "channel", "state", "due_at", "sent_at")
+        self.people = Table(Person, *_PEOPLE.split())
+        self.dossiers = Table(Dossier, *_DOSSIERS.split())
+        self.declarations = Table(Declaration, *_DECLARATIONS.split())
+        self.attachments = Table(Attachment, *_ATTACHMENTS.split())
+        self.history = Table(HistoryLine, *_HISTORY.split())
+        self.receipts = Table(Receipt, *_RECEIPTS.split())
+        self.letters = Table(Letter, *_LETTERS.split())
+        self.files = Table(StoredFile, *_FILES.split())
+        self.results = Table(Result, *_RESULTS.split())
+        self.issued = Table(IssuedPaper, *_ISSUED.split())
+        self.tasks = Table(Task, *_TASKS.split())
+        self.notices = Table(Notice, *_NOTICES.split())
+        self.deliveries = Table(Delivery, *_DELIVERIES.split())
 
     def pour(self) -> None:
         """Write everything that was entered, parents before children, inside the caller's transaction."""

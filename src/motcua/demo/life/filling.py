@@ -50,20 +50,23 @@ class Office:
 
 def fill(plan: Plan, part: Slice, *, shelf: Shelf = papers.kept) -> list[Ending] | None:
     """Pour one slice and return the endings left to be really signed; none of it happens twice (then: None)."""
-    now = plan.now
-    office = _office(part.office.pk, now, plan.quiet)
-    until = int(now.timestamp())
     with transaction.atomic():
-        drawn = [_life(plan, part, n, office, until) for n in range(part.first, part.last)]
-        if drawn and Dossier.objects.filter(number=drawn[0][0].number).exists():
+        found = drawn(plan, part)
+        if found and Dossier.objects.filter(number=found[0][0].number).exists():
             return None
-        told = [life for life, _ending in drawn]
+        told = [life for life, _ending in found]
         lives.name_all(told)
-        books = Books(shelf, now=until)
+        books = Books(shelf, now=int(plan.now.timestamp()))
         for life in told:
             Telling(books, life).tell()
         books.pour()
-    return [ending for _life, ending in drawn if ending]
+    return [ending for _life, ending in found if ending]
+
+
+def drawn(plan: Plan, part: Slice) -> list[tuple[Life, Ending | None]]:
+    """The lives of a slice before they have codes, each with the ending that was left off."""
+    office = _office(part.office.pk, plan.now)
+    return [_life(plan, part, n, office, int(plan.now.timestamp())) for n in range(part.first, part.last)]
 
 
 def _life(plan: Plan, part: Slice, n: int, office: Office, now: int) -> tuple[Life, Ending | None]:
@@ -100,7 +103,7 @@ def _allowed(prototype: Prototype, hours: Hours) -> int:
 
 
 @lru_cache(maxsize=64)
-def _office(unit: UUID, now: datetime, quiet: int) -> Office:
+def _office(unit: UUID, now: datetime) -> Office:
     calendar = calendar_for(unit)
     end = day_of(now)
     year = Year.before(end, calendar)

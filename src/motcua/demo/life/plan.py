@@ -12,6 +12,7 @@ from motcua.workdays.queries import calendar_for
 # Wards have twice as much to do as communes; the first offices are those of the personas.
 WEIGHTS = (30, 10, 14, 12, 16, 15, 13, 12, 11, 10)
 AT_ONCE = 500
+EARLY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class Slice:
 
 
 def slices(plan: Plan, *, first: int = 0) -> list[Slice]:
-    """The slices in order of pouring. With `first`, so many dossiers belong to the four offices that come first."""
+    """The slices in order of pouring. With `first`, so many dossiers belong to the few offices that come first."""
     offices = list(commune_offices(plan.day).order_by("path"))
-    early, late = (offices[:4], offices[4:]) if first else (offices, [])
+    few = max(1, min(EARLY, len(offices) // 2)) if first else len(offices)
+    early, late = offices[:few], offices[few:]
     found: list[Slice] = []
     serial = plan.start
     for group, total in ((early, first or plan.total), (late, plan.total - first)):

@@ -90,10 +90,9 @@ class Prototype:
 def prototypes(office: Unit, *, at: datetime) -> list[Prototype]:
     """One for each way to fill in each procedure that the office takes in online and that this version can finish."""
     found = []
-    for version in catalogue.in_force(day_of(at)).filter(level="commune"):
+    for version in catalogue.in_force(day_of(at)).filter(level="commune", result_template__in=results.KINDS):
         procedure = catalogue.snapshot(version.pk)
-        terms = procedure.terms.get(Channel.ONLINE)
-        if terms is None or not terms.confirmed_by or version.result_template not in results.KINDS:
+        if not procedure.is_fileable or not procedure.terms[Channel.ONLINE].confirmed_by:
             continue
         files = tuple(_shared(procedure, slot, at) for slot in _slots(procedure))
         form = forms.version_on(version.form_code, day_of(at))
@@ -103,7 +102,7 @@ def prototypes(office: Unit, *, at: datetime) -> list[Prototype]:
 
 
 def _slots(procedure: Snapshot) -> list[str]:
-    return [paper.slot for paper in procedure.papers if paper.is_required] or [procedure.papers[0].slot]
+    return [paper.slot for paper in procedure.papers if paper.is_required]
 
 
 def _shared(procedure: Snapshot, slot: str, at: datetime) -> StoredFile:
