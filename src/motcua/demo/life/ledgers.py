@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from random import Random
 
 from motcua.audit import ledger
+from motcua.audit.chains import GENESIS
 from motcua.audit.models import AuditHead, AuditLine
 from motcua.core.models import this_province
 from motcua.demo.life.tables import Table, binary, moment, row_id
@@ -41,11 +42,11 @@ class Ledger:
             actor="person:y",
             verb="z",
             facts={"after": 1, "before": None},
-            previous=ledger.GENESIS,
+            previous=GENESIS,
         )
         at = line.at.isoformat(timespec="microseconds")
         facts = '{"after":1,"before":null}'
-        if self.hash(ledger.GENESIS, str(line.id), line.chain, 2, at, line.actor, "z", facts) != ledger.line_hash(line):
+        if self.hash(GENESIS, str(line.id), line.chain, 2, at, line.actor, "z", facts) != ledger.line_hash(line):
             raise RuntimeError("demo.life.ledgers no longer hashes as audit.ledger does")
 
 
@@ -55,7 +56,7 @@ class Chain:
     def __init__(self, book: Ledger, name: str, dice: Random) -> None:
         self.name = name
         self._book, self._dice = book, dice
-        self._seq, self._last = 0, ledger.GENESIS
+        self._seq, self._last = 0, GENESIS
 
     def add(self, verb: str, *, actor: str, at: int, facts: str) -> None:
         """The next line; `facts` are canonical JSON (sorted keys, no blanks)."""

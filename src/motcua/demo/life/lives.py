@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from decimal import Decimal
 from random import Random
 
 from motcua.core.clock import VN, day_of
@@ -11,10 +10,10 @@ from motcua.demo.life import codes, people
 from motcua.demo.life.people import Applicant
 from motcua.demo.life.prototypes import Prototype, Seat
 from motcua.demo.life.stories import Story, Visit
+from motcua.dossiers import promises
 from motcua.dossiers.letters import REFUSAL, SLIP, SUFFIXES
 from motcua.dossiers.numbers import legal_code
 from motcua.workdays.calendar import WorkingCalendar
-from motcua.workdays.deadlines import deadline
 from motcua.workflow.models import StepKind
 
 SEXES = {"mother": False, "father": True}
@@ -75,15 +74,8 @@ def imagine(prototype: Prototype, story: Story, serial: int, dice: Random, calen
 
 def promised(prototype: Prototype, accepted: int, calendar: WorkingCalendar) -> int:
     """The promise to a dossier accepted at that moment."""
-    basis = prototype.dossier.promise_basis or {}
-    found = deadline(
-        _moment(accepted),
-        Decimal(basis["amount"]),
-        unit=basis["unit"],
-        strategy=basis["strategy"],
-        calendar=calendar,
-    )
-    return int(found.due.timestamp())
+    basis = {**(prototype.dossier.promise_basis or {}), "start": _moment(accepted).isoformat()}
+    return int(promises.due_under(basis, calendar).timestamp())
 
 
 def name_all(lives: Sequence[Life]) -> None:
