@@ -116,6 +116,31 @@ def test_a_stored_address_selects_its_province() -> None:
     assert '<option value="00070" selected>Phường Hoàn Kiếm</option>' in shown
 
 
+def test_a_split_commune_is_asked_for_with_radios_that_say_what_it_was() -> None:
+    """UX-39"""
+    shown = html(page_of("noi-cu-tru"), {"requester_home_search": "Cống Vị, Ba Đình", "requester_home_line": "Số 5"})
+    assert re.findall(r'type="radio"[^>]* name="requester_home_commune" value="(\d+)"', shown) == ["00008", "00025"]
+    assert shown.count("Trước đây: Phường Cống Vị, Quận Ba Đình, Thành phố Hà Nội") == 2
+    assert 'value="Cống Vị, Ba Đình"' in shown
+
+
+def test_a_place_can_always_be_typed_or_chosen() -> None:
+    """UX-39: the lists stand beside the box, so that neither a script nor a network is needed."""
+    shown = html(page_of("noi-cu-tru"))
+    box = re.search(r'<input[^>]* name="requester_home_search"[^>]*>', shown)
+    assert box
+    assert all(f'data-{word}="' in box[0] for word in ("none", "failed", "retry", "count"))
+    assert "<details" in shown
+    assert "Hoặc chọn trong danh sách" in shown
+
+
+def test_long_lists_can_be_typed_in() -> None:
+    """UX-39"""
+    assert re.search(r'name="child_ethnic_group"[^>]* data-typeahead', html(page_of("dan-toc-cua-tre")))
+    few = [{"value": str(n), "label": str(n)} for n in range(15)]
+    assert "data-typeahead" not in widget(field("select", choices=few), {}).render()
+
+
 def test_a_place_without_a_line_asks_for_none() -> None:
     assert "child_hometown_line" not in html(page_of("que-quan"))
 

@@ -171,12 +171,37 @@ def test_the_boxes_to_mend_are_named() -> None:
         ("required", "38", "", "Số 5", "Chọn xã, phường của Tỉnh Thanh Hoá."),
         ("required", "99", "00070", "Số 5", "Chọn tỉnh, thành phố trong danh sách."),
         ("required", "", "99999", "Số 5", "Chọn tỉnh, thành phố, rồi chọn xã, phường."),
-        ("required", "01", "", "", "Chọn tỉnh, thành phố, rồi chọn xã, phường."),
+        ("required", "01", "", "", "Gõ tên xã, phường, hoặc chọn tỉnh, thành phố, rồi chọn xã, phường."),
     ],
 )
 def test_an_address_is_a_commune_and_a_line(line: str, province: str, commune: str, text: str, value: Json) -> None:
     one = field("address", options={"line": line})
     assert read(one, _province=province, _commune=commune, _line=text) == value
+
+
+@pytest.mark.parametrize(
+    ("search", "commune", "line", "value"),
+    [
+        ("P. Hạc Thành, TP Thanh Hoá", "", "Số 5", {"commune": "14797", "line": "Số 5"}),
+        ("Số 8 Hàng Than, P.Trúc Bạch, Q.Ba Đình, HN", "", "", {"commune": "00004", "line": "Số 8 Hàng Than"}),
+        # What stands in the box goes before a commune that was chosen earlier.
+        ("hac thanh thanh hoa", "00070", "Số 5", {"commune": "14797", "line": "Số 5"}),
+        ("Cống Vị, Ba Đình", "", "Số 5", "“Cống Vị, Ba Đình” có thể là nhiều nơi. Hãy chọn nơi đúng."),
+        ("Cống Vị, Ba Đình", "00025", "Số 5", {"commune": "00025", "line": "Số 5"}),
+        ("Cống Vị, Ba Đình", "14797", "Số 5", "“Cống Vị, Ba Đình” có thể là nhiều nơi. Hãy chọn nơi đúng."),
+        ("đâu đó", "14797", "Số 5", "Không tìm thấy “đâu đó”. Gõ cả xã, phường và tỉnh; hoặc xoá ô này rồi chọn "
+         "trong danh sách."),
+        ("Hạc Thành", "", "", "Nhập số nhà và đường, hoặc tổ dân phố, thôn, bản, ví dụ Số 5, phố Hàng Bông."),
+    ],
+)  # fmt: skip
+def test_an_address_may_be_typed_old_or_new(search: str, commune: str, line: str, value: Json) -> None:
+    """UX-39"""
+    assert read(field("address"), _search=search, _commune=commune, _line=line) == value
+
+
+def test_a_place_that_needs_no_line_takes_none_from_what_was_typed() -> None:
+    one = field("address", options={"line": "none"})
+    assert read(one, _search="Số 5 Hàng Than, Trúc Bạch, Hà Nội") == {"commune": "00004"}
 
 
 def test_the_province_alone_leaves_an_optional_address_open() -> None:

@@ -1,6 +1,6 @@
 """Fields as the controls of `ui`: label, hint, what was typed, what is wrong with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from motcua.core.models import this_province
 from motcua.forms.answers import Wrong
-from motcua.forms.kinds.addresses import COMMUNE, LINE, PROVINCE
+from motcua.forms.kinds.addresses import COMMUNE, LINE, PROVINCE, SEARCH, Candidate, candidates
+from motcua.forms.kinds.base import Around
 from motcua.forms.kinds.choices import OneOf
 from motcua.forms.kinds.dates import PARTS as DATE_PARTS
 from motcua.forms.kinds.registry import kind_of
@@ -19,6 +20,9 @@ from motcua.ui.fields import DatePart
 
 Raw = Mapping[str, str]
 Widget = ui.Field | ui.FieldGroup
+Box = tuple[str, Callable[..., ui.Field], str, dict[str, Any]]  # Any: each control's own arguments
+# More choices than this are easier to type than to look through.
+LONG_LIST = 15
 
 
 def widgets(page: Page, raw: Raw, errors: Mapping[str, Wrong]) -> list[Widget]:
@@ -27,10 +31,9 @@ def widgets(page: Page, raw: Raw, errors: Mapping[str, Wrong]) -> list[Widget]:
         return [widget(field, raw, errors.get(field.name)) for field in page.fields]
     [field] = page.fields
     one = widget(field, raw, errors.get(field.name))
-    if not isinstance(one, ui.FieldGroup):
-        return [replace(one, label=page.title)]
-    first, *rest = one.fields
-    return [replace(first, hint=_hint(field)), *rest]
+    if isinstance(one, ui.PlaceGroup):
+        return [replace(one, legend=page.title, is_titled=True)]
+    return [replace(cast(ui.Field, one), label=page.title)]
 
 
 def widget(field: Field, raw: Raw, wrong: Wrong | None = None) -> Widget:
@@ -91,32 +94,62 @@ def _radios(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
 
 
 def _select(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
-    return ui.SelectField(**_shared(field, wrong), options=_options(_choices(field)), value=raw.get(field.name, ""))
+    options = _options(_choices(field))
+    long = len(options) > LONG_LIST
+    return ui.SelectField(**_shared(field, wrong), options=options, value=raw.get(field.name, ""), typeahead=long)
 
 
 def _address(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
-    """Three controls; the communes offered are those of the province chosen, at first of the one served here."""
+    """A box to type the place in; what it may mean, or lists to choose from instead; the line."""
+    search = raw.get(field.name + SEARCH, "")
+    found = candidates(search, Around()) if search else []
+    chosen = _meant(field, raw, found) if len(found) > 1 else _listed(field, raw)
+    boxes: list[Box] = [
+        (SEARCH, ui.TextField, _("Gõ tên xã, phường"), {
+            "value": search, "autocomplete": "off", "typeahead": True,
+            "hint": _("Mới hay cũ đều được, có dấu hay không. Ví dụ: phường Hạc Thành, Thanh Hoá.")}),
+        *chosen,
+        (LINE, ui.TextField, _("Số nhà, đường, tổ dân phố, thôn, bản"), {
+            "value": raw.get(field.name + LINE, ""), "autocomplete": "off",
+            "optional": field.options.get("line") == "optional" or not field.is_required}),
+    ]  # fmt: skip
+    wanted = boxes[:-1] if field.options.get("line") == "none" else boxes
+    at = (wrong.parts or (SEARCH,))[0] if wrong else None
+    controls = [
+        make(name=field.name + part, label=label, error=wrong.message if wrong and part == at else "", **look)
+        for part, make, label, look in wanted
+    ]
+    return ui.PlaceGroup(field.label, controls, hint=_hint(field))
+
+
+def _meant(field: Field, raw: Raw, found: Sequence[Candidate]) -> list[Box]:
+    """Which of the places that were perhaps meant."""
+    history = places.history()
+    options = [
+        ui.Option(
+            one.place.code,
+            history.full_words(one.place),
+            _("Trước đây: %(place)s") % {"place": history.full_words(one.named.place)} if one.named.is_former else "",
+        )
+        for one in found
+    ]
+    look = {"options": options, "value": raw.get(field.name + COMMUNE, "")}
+    return [(COMMUNE, ui.Radios, _("Nơi nào đúng?"), look)]
+
+
+def _listed(field: Field, raw: Raw) -> list[Box]:
+    """The communes offered are those of the province chosen, at first of the one served here."""
     known = places.gazetteer()
     commune = raw.get(field.name + COMMUNE, "")
     found = known.commune(commune)
     province = raw.get(field.name + PROVINCE, "") or (found.province if found else this_province())
-    boxes: list[tuple[str, Callable[..., ui.Field], str, dict[str, Any]]] = [  # Any: each control's own arguments
+    return [
         (PROVINCE, ui.SelectField, _("Tỉnh, thành phố"), {
             "options": [ui.Option(p.code, p.full_name) for p in known.provinces], "value": province}),
         (COMMUNE, ui.SelectField, _("Xã, phường, đặc khu"), {
             "options": [ui.Option(c.code, c.full_name) for c in known.communes_of(province)], "value": commune,
             "hint": _("Ở tỉnh khác: chọn tỉnh, bấm “Tiếp tục”, danh sách này sẽ đổi theo.")}),
-        (LINE, ui.TextField, _("Số nhà, đường, tổ dân phố, thôn, bản"), {
-            "value": raw.get(field.name + LINE, ""), "autocomplete": "off",
-            "optional": field.options.get("line") == "optional" or not field.is_required}),
     ]  # fmt: skip
-    wanted = boxes[:2] if field.options.get("line") == "none" else boxes
-    at = (wrong.parts or (COMMUNE,))[0] if wrong else None
-    controls = [
-        make(name=field.name + part, label=label, error=wrong.message if wrong and part == at else "", **look)
-        for part, make, label, look in wanted
-    ]
-    return ui.FieldGroup(field.label, controls, hint=_hint(field))
 
 
 def _choices(field: Field) -> tuple[Choice, ...]:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.reviewing.urls")),
     path("", include("motcua.portal.declaring.urls")),
     path("", include("motcua.portal.lookup.urls")),
+    path("dia-gioi/", include("motcua.portal.places.urls")),
     path("", include("motcua.portal.notices.urls")),
     path("", include("motcua.portal.verification.urls")),
     path("", include("motcua.portal.sealing.urls")),

@@ -8,6 +8,7 @@ from motcua.ui.fields import (
     FieldGroup,
     FileField,
     Option,
+    PlaceGroup,
     Radios,
     SelectField,
     TextArea,
@@ -45,14 +46,15 @@ from motcua.ui.pieces import (
 __all__ = [
     "ALL", "AnswerSection", "Banner", "Button", "CheckAnswers", "Checkboxes", "Column", "Component", "Content",
     "DateField", "Details", "EmptyState", "ErrorSummary", "Field", "FieldGroup", "FileField", "FileItem", "FileList",
-    "Link", "LinkList", "LinkTile", "Option", "PageLink", "Pager", "Panel", "Problem", "QuestionPage", "Radios",
-    "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table", "TableRow", "Tag", "TextArea", "TextField",
-    "Timeline", "TimelineStep", "TodoCard", "Tone", "YesNo",
+    "Link", "LinkList", "LinkTile", "Option", "PageLink", "Pager", "Panel", "PlaceGroup", "Problem", "QuestionPage",
+    "Radios", "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table", "TableRow", "Tag", "TextArea",
+    "TextField", "Timeline", "TimelineStep", "TodoCard", "Tone", "YesNo",
 ]  # fmt: skip
 
 # In the order of the gallery; a component without an example there fails a test.
 ALL: tuple[type[Component], ...] = (
     QuestionPage, ErrorSummary, CheckAnswers, SummaryList, Tag, Timeline, TodoCard, Table, Pager, FileList, Banner,
     EmptyState, TextField, TextArea, DateField, Radios, Checkboxes, SelectField, FileField, YesNo, FieldGroup,
+    PlaceGroup,
     Button, Link, LinkList, LinkTile, Panel, Details, SearchBox,
 )  # fmt: skip

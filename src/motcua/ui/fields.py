@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar, Literal, get_args
 
+from django.utils.translation import gettext as _
+
 from motcua.ui.base import Component, Content, one_of
 from motcua.ui.lists import FileList
 
@@ -65,6 +67,14 @@ class TextField(Field):
     suffix: str = ""
     spellcheck: bool = False
     suggestions: Sequence[str] = ()
+    # Typing offers places; the page names their list in its head.
+    typeahead: bool = False
+
+    @property
+    def typeahead_words(self) -> list[tuple[str, str]]:
+        return _typeahead_words(
+            self.label, _("Không có trong danh sách. Cứ bấm “Tiếp tục”: địa chỉ vừa gõ sẽ được đọc lại.")
+        )
 
     def check(self) -> None:
         one_of(self, "kind", get_args(TextKind))
@@ -208,7 +218,7 @@ class Checkboxes(Field):
 
 @dataclass(frozen=True, slots=True)
 class SelectField(Field):
-    """One of many. The first line asks to choose and posts nothing."""
+    """One of many. The first line asks to choose and posts nothing. `typeahead` makes it a box to type in (UX-39)."""
 
     template: ClassVar[str] = "ui/fields/select.html"
     _: KW_ONLY
@@ -216,6 +226,11 @@ class SelectField(Field):
     value: str = ""
     placeholder: str = ""
     autocomplete: str = ""
+    typeahead: bool = False
+
+    @property
+    def typeahead_words(self) -> list[tuple[str, str]]:
+        return _typeahead_words(self.label, _("Không có trong danh sách. Hãy gõ ít chữ hơn."))
 
     def check(self) -> None:
         _check_options(self, self.options)
@@ -251,9 +266,46 @@ class FieldGroup(Component):
     hint: Content = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceGroup(FieldGroup):
+    """An address: a box to type a place in, lists to choose it from instead, which fold away, and the rest.
+
+    `is_titled` where the page's title says what the legend would.
+    """
+
+    template: ClassVar[str] = "ui/fields/place_group.html"
+    _: KW_ONLY
+    is_titled: bool = False
+
+    @property
+    def typed(self) -> Sequence[Field]:
+        """The box, and what asks which of several places is meant."""
+        return [one for one in self.fields if isinstance(one, Radios) or getattr(one, "typeahead", False)]
+
+    @property
+    def lists(self) -> Sequence[Field]:
+        return [one for one in self.fields if isinstance(one, SelectField)]
+
+    @property
+    def rest(self) -> Sequence[Field]:
+        return [one for one in self.fields if one not in self.typed and one not in self.lists]
+
+
 def flatten(parts: Sequence[Field | FieldGroup]) -> list[Field]:
     """All fields in the order of reading."""
     return [one for part in parts for one in (part.fields if isinstance(part, FieldGroup) else [part])]
+
+
+def _typeahead_words(label: str, none: str) -> list[tuple[str, str]]:
+    """What `typeahead.js` says about a field, by the names of its data attributes; `{}` takes a number or a name."""
+    return [
+        ("label", label),
+        ("count", _("{} mục phù hợp; dùng mũi tên lên, xuống để chọn")),
+        ("none", none),
+        ("former", _("trước đây: {}")),
+        ("failed", _("Chưa tải được danh sách. Hãy chọn trong hai ô bên dưới, hoặc")),
+        ("retry", _("Thử lại")),
+    ]
 
 
 def _choices(owner: str, options: Sequence[Option], chosen: Collection[str]) -> list[Choice]:

@@ -19,6 +19,7 @@ from motcua.ui.components import (
     FileList,
     Link,
     Option,
+    PlaceGroup,
     Problem,
     QuestionPage,
     Radios,
@@ -46,6 +47,7 @@ def forms() -> Mapping[type[Component], Shelf]:
         FileField: _file_fields(),
         YesNo: _yes_no(),
         FieldGroup: _groups(),
+        PlaceGroup: _places(),
     }
 
 
@@ -307,6 +309,25 @@ def _groups() -> Shelf:
     return Shelf(
         _("Vài ô dưới một tiêu đề nhỏ."),
         [(_("Hai ô"), FieldGroup(_("Người cha"), father, hint=_("Bỏ trống nếu không xác định được.")))],
+    )
+
+
+def _places() -> Shelf:
+    box = TextField("p1_search", _("Gõ tên xã, phường"), hint=_("Mới hay cũ đều được."), typeahead=True)
+    lists = [
+        SelectField("p1_province", _("Tỉnh, thành phố"), options=[Option("38", "Tỉnh Thanh Hoá")], value="38"),
+        SelectField("p1_commune", _("Xã, phường, đặc khu"), options=[Option("14797", "Phường Hạc Thành")]),
+    ]
+    line = TextField("p1_line", _("Số nhà, đường"), autocomplete="off")
+    parts = [Option("00008", "Phường Ngọc Hà"), Option("00025", "Phường Giảng Võ")]
+    ask = Radios("p2_commune", _("Nơi nào đúng?"), options=parts)
+    typed = TextField("p2_search", _("Gõ tên xã, phường"), value="P. Cống Vị, Ba Đình", typeahead=True)
+    return Shelf(
+        _("Một nơi: gõ tên, mới hay cũ; hoặc chọn trong danh sách."),
+        [
+            (_("Chưa gõ"), PlaceGroup(_("Nơi cư trú"), [box, *lists, line])),
+            (_("Xã, phường cũ đã tách"), PlaceGroup(_("Nơi sinh"), [typed, ask])),
+        ],
     )
 
 

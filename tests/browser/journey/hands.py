@@ -27,7 +27,8 @@ def put(page: Page, values: Mapping[str, str]) -> None:
         elif kind == "checkbox":
             control.set_checked(bool(value))
         elif kind == "select-one":
-            control.select_option(value)
+            # A list that became a box to type in still takes what is chosen.
+            control.select_option(value, force=True)
         else:
             control.fill(value)
 

@@ -17,6 +17,7 @@ from motcua.documents.queries import files_of
 from motcua.dossiers import receipts
 from motcua.dossiers.models import Dossier
 from motcua.notifications.models import Notice
+from motcua.portal.places import offline
 from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World, world
@@ -83,6 +84,7 @@ class Scene:
             "use": "view",
             "edition": 1,
             "place": "time:online",
+            "digest": offline.current().digest,
         }
         return reverse(name, kwargs={gap: values[gap] for gap in gaps})
 

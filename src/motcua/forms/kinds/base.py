@@ -14,6 +14,7 @@ from motcua.core.text import nfc
 from motcua.forms.layout import Field
 from motcua.places import queries as places
 from motcua.places.gazetteer import Gazetteer
+from motcua.places.reading import Named
 
 
 class Mistake(Exception):
@@ -35,6 +36,10 @@ class Around:
     def places(self) -> Gazetteer:
         """Read when the first address asks for it."""
         return places.gazetteer()
+
+    def named(self, text: str) -> tuple[Named, ...]:
+        """The communes that an address as typed may mean."""
+        return places.named_in(text, on=self.today or date.max)
 
 
 class Kind:

@@ -17,7 +17,8 @@ from motcua.portal import held
 from motcua.portal.access import CitizenRequest
 from motcua.portal.declaring import presenters, way
 from motcua.portal.drafts import draft_required
-from motcua.ui.components import QuestionPage
+from motcua.portal.places import offline
+from motcua.ui.components import PlaceGroup, QuestionPage
 
 
 @require_safe
@@ -82,4 +83,6 @@ def _shown(request: CitizenRequest, draft: Draft, page: Page, *, to_check: bool)
 
 
 def _page(request: CitizenRequest, page: QuestionPage, status: int = 200) -> HttpResponse:
-    return render(request, "portal/declaring/question.html", {"page": page}, status=status)
+    asks_for_a_place = any(isinstance(part, PlaceGroup) for part in page.fields)
+    shown = {"page": page, "place_list": offline.address() if asks_for_a_place else ""}
+    return render(request, "portal/declaring/question.html", shown, status=status)
