@@ -2,14 +2,20 @@
 
 import subprocess
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from motcua.audit import ledger
 from motcua.config import cluster
 from motcua.config.commands import doctor
 from motcua.config.findings import Finding, gather
+from motcua.core import clock
+from motcua.core.batch import Batch
+from motcua.core.ids import Ref
+from motcua.documents.actions import close_days
 from tests.databases import CommittedDatabase
 from tests.processes import BASE, motcua
 
@@ -107,6 +113,18 @@ def test_a_database_behind_the_program_is_found(ill: Ill, committed_db: Committe
     with cluster.superuser(committed_db.name) as admin:
         admin.execute("DELETE FROM django_migrations WHERE id = (SELECT max(id) FROM django_migrations)")
     assert ill()["cấu trúc bảng"] == "còn 1 bước chưa áp dụng"
+
+
+def test_days_that_are_not_closed_or_not_stamped_are_found(ill: Ill) -> None:
+    at = clock.now() - timedelta(days=5)
+    with transaction.atomic():
+        batch = Batch()
+        ledger.begin(batch, subject=Ref("dossier", "x"), verb="v", by=Ref("person", "lan"), at=at)
+        batch.write()
+    (closed,) = close_days(at=at)
+    found = ill()
+    assert found["sổ niêm phong"] == f"ngày đóng gần nhất {closed:%d/%m/%Y}"
+    assert found["dấu thời gian của sổ niêm phong"] == "1 ngày chưa có"
 
 
 def test_a_check_that_breaks_is_a_finding_and_stops_no_other() -> None:

@@ -10,9 +10,22 @@ from motcua.audit import verification
 from motcua.core.facts import Broken, Look
 
 GROWING = ("UPDATE", "DELETE", "TRUNCATE")
-_FORBIDDEN = {"audit_auditline": GROWING, "audit_audithead": ("DELETE", "TRUNCATE")}
+_FORBIDDEN = {
+    "audit_auditline": GROWING,
+    "audit_audithead": ("DELETE", "TRUNCATE"),
+    "audit_opening": GROWING,
+    "audit_mark": GROWING,
+}
 _GUARDS = frozenset(
-    {"audit_line_frozen", "audit_line_kept", "audit_head_forward", "audit_head_frozen", "audit_head_kept"}
+    {
+        "audit_line_frozen",
+        "audit_line_kept",
+        "audit_head_forward",
+        "audit_head_frozen",
+        "audit_head_kept",
+        "audit_opening_frozen",
+        "audit_opening_kept",
+    }
 )
 
 

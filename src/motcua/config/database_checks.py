@@ -18,6 +18,8 @@ SAFE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 LARGEST_CLOCK_DIFFERENCE = 2.0
 SILENT_SECONDS = 60
 LATE_SECONDS = 600
+# The night after, or one more where the worker was off.
+CLOSED_WITHIN_DAYS = 2
 
 Rows = list[tuple[object, ...]]
 Ask = Callable[[str], Rows]
@@ -43,6 +45,7 @@ def checks(migrations: Callable[[], Iterable[Finding]]) -> Checks:
         "việc nền": partial(workers, ask),
         "hàng đợi": partial(waiting, ask),
         "việc hỏng": partial(failed, ask),
+        "sổ niêm phong": partial(closed_days, ask),
     }
 
 
@@ -122,3 +125,21 @@ def failed(ask: Ask) -> Iterator[Finding]:
     rows = ask("SELECT task_name, count(*) FROM procrastinate_jobs WHERE status = 'failed' GROUP BY 1 ORDER BY 1")
     words = ", ".join(f"{name} × {count}" for name, count in rows) or "không có"
     yield Finding("việc hỏng", not rows, words, "Xem nguyên nhân trong var/log/worker.log, sửa, rồi cho chạy lại.")
+
+
+def closed_days(ask: Ask) -> Iterator[Finding]:
+    """Days are closed the night after, and an outside service has stamped what was closed."""
+    ((last, behind, waits),) = ask(
+        "WITH today AS (SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day) "
+        "SELECT to_char(max(root.day), 'DD/MM/YYYY'), (SELECT day FROM today) - max(root.day), "
+        "EXISTS (SELECT FROM dossiers_receipt WHERE day < (SELECT day FROM today) - 1) FROM documents_dayroot AS root"
+    )
+    is_closed = int(str(behind)) <= CLOSED_WITHIN_DAYS if last else not waits
+    words = f"ngày đóng gần nhất {last}" if last else "chưa đóng ngày nào"
+    yield Finding("sổ niêm phong", is_closed, words, "Chạy motcua worker: việc documents.close_days đóng sổ mỗi giờ.")
+    ((count,),) = ask(
+        "SELECT count(*) FROM documents_dayroot AS root WHERE closed_at < now() - interval '1 day' "
+        "AND NOT EXISTS (SELECT FROM documents_daystamp WHERE day_id = root.id)"
+    )
+    fix = "Xem MOTCUA_TSA_URL và đường mạng tới dịch vụ dấu thời gian; việc nền tự xin lại mỗi giờ."
+    yield Finding("dấu thời gian của sổ niêm phong", count == 0, f"{count} ngày chưa có", fix)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from motcua.directory.desks import Desk
-from motcua.documents.models import StoredFile
 from motcua.dossiers import queries
 from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Result
 from motcua.workflow import queries as processes
@@ -57,13 +56,12 @@ def folder(dossier: Dossier) -> Folder:
     )
 
 
-def paper(desk: Desk, number: str, file_id: UUID) -> StoredFile:
-    """A file handed in with a dossier in the desk's scope.
+def paper(desk: Desk, number: str, file_id: UUID) -> Attachment:
+    """A file handed in with a dossier in the desk's scope, both loaded.
 
     Raises `Dossier.DoesNotExist` or `Attachment.DoesNotExist`: a stranger learns nothing.
     """
-    dossier = queries.of_desk(desk, number)
-    return Attachment.objects.select_related("file").get(dossier=dossier, file_id=file_id).file
+    return queries.of_desk(desk, number).attachments.select_related("file").get(file_id=file_id)
 
 
 def letter(desk: Desk, number: str, letter_id: UUID) -> Letter:

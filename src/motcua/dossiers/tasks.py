@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from motcua.audit.models import Opening
 from motcua.core import clock
 from motcua.core.jobs import periodic, task
-from motcua.dossiers import receipts, signing
+from motcua.dossiers import openings, receipts, signing
 from motcua.dossiers.actions import drafting, rescheduling
 from motcua.dossiers.handlers import FOLLOWING
 
@@ -27,6 +28,12 @@ def follow_calendar(edit: str) -> None:
     rescheduling.begin(UUID(edit))
     while rescheduling.follow(UUID(edit), at=clock.now()):
         pass
+
+
+@task("dossiers.weigh_opening")
+def weigh_opening(opening: str) -> None:
+    """See whether a look-up without a task asks for an explanation."""
+    openings.weigh(Opening.objects.get(pk=UUID(opening)), at=clock.now())
 
 
 @periodic("dossiers.forget_drafts", "43 18 * * *")

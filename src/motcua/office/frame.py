@@ -104,6 +104,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
         found.append(_link(_("Lịch làm việc"), reverse("office:calendar"), here, icon="clock"))
     if desk.role == Role.LEADER:
         found.append(_link(_("Tình hình cơ quan"), reverse("office:leader"), here, icon="eye"))
+        found.append(_link(_("Lượt xem cần giải thích"), reverse("office:marks"), here, icon="warning"))
     return found
 
 

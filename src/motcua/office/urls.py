@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-muc/", include("motcua.office.catalogue.urls")),
     path("lich-lam-viec/", include("motcua.office.calendar.urls")),
     path("lanh-dao/", include("motcua.office.leader.urls")),
+    path("lanh-dao/luot-xem/", include("motcua.office.lookers.urls")),
 ]

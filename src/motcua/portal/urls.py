@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("motcua.portal.account.urls")),
     path("", include("motcua.portal.procedures.urls")),
     path("", include("motcua.portal.tracking.urls")),
+    path("", include("motcua.portal.readers.urls")),
     path("", include("motcua.portal.receipts.urls")),
     path("", include("motcua.portal.starting.urls")),
     # Papers and check come before the pages of the form, whose addresses are its own.

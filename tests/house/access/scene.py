@@ -10,11 +10,12 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 
 from motcua.accounts.models import Account
+from motcua.audit.models import Mark, Opening
 from motcua.core.clock import day_of
 from motcua.directory.models import Role
 from motcua.documents.actions import close_days
 from motcua.documents.queries import files_of
-from motcua.dossiers import receipts
+from motcua.dossiers import openings, receipts
 from motcua.dossiers.models import Dossier
 from motcua.notifications.models import Notice
 from motcua.portal.places import offline
@@ -57,6 +58,7 @@ class Scene:
         self.made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(self.world) for stage in STAGES}
         receipts.receipt_file(self.made["returned"].number, at=AT)
         close_days(at=AT + timedelta(days=1))
+        self.mark = self._mark()
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
 
     def dossier(self, route: str) -> Dossier:
@@ -75,6 +77,7 @@ class Scene:
             "position": 1,
             "day": day_of(AT).isoformat(),
             "edit": 1,
+            "mark_id": self.mark.id,
             "code": self.world.procedure.code,
             "slug": "ten-tre",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
@@ -99,6 +102,7 @@ class Scene:
             "portal:choose-office": {"unit": self.world.office.code},
             "portal:sign-in": {"contact": "0981 234 567"},
             "office:refuse": {"reason": "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."},
+            "office:settle-mark": {"note": "Đã hỏi: tra cứu giúp người nộp gọi đến."},
             "office:send-back": {"reason": "Sửa lại quê quán của trẻ theo giấy chứng sinh."},
             "office:draft": {"revision": 0},
             "office:approve": {"revision": result.revision if result else 0},
@@ -112,6 +116,12 @@ class Scene:
         found = Visitor(at=AT)
         found.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return found
+
+    def _mark(self) -> Mark:
+        clerk = desks.colleague(self.world.counter, self.world.lan.full_name)
+        openings.opened(self.made["returned"], openings.What.DOSSIER, by=clerk, at=AT)
+        openings.weigh(Opening.objects.get(actor=str(clerk.ref)), at=AT)
+        return Mark.objects.get()
 
     def _account(self, role: str) -> Account | None:
         known = {

@@ -3,19 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+from motcua.config.benches import sections
+
 BAR, ROW, LEFT = 460, 34, 170
 
 
 def page(found: dict[str, Any], machine: str, command: str) -> str:  # Any: JSON
     """Markdown: what was measured, on what, with which command."""
     lines = [
-        "# Speed",
-        "",
-        "Made by the command below, never by hand. Machines are noisy: ratios inside one run count, absolute figures",
-        "only tell the order of size.",
-        "",
-        "## G1 · One submission",
-        "",
         f"`{command}` on {machine}; load at the end {found['load']:.1f}.",
         f"{found['rounds']} rounds of {found['submissions_a_round']} submissions each, one client, in turn;",
         f"{found['files']} files of about 150 kB hashed again before each commit; fsync and synchronous_commit on;",
@@ -68,7 +63,7 @@ def write(folder: Path, found: dict[str, Any], machine: str, command: str) -> No
     """The page and its chart."""
     (folder / "img").mkdir(parents=True, exist_ok=True)
     (folder / "img" / "bench-submit.svg").write_text(chart(found), encoding="utf-8")
-    (folder / "performance.md").write_text(page(found, machine, command), encoding="utf-8")
+    sections.put(folder / "performance.md", "G1 · One submission", page(found, machine, command))
 
 
 def _spread(one: dict[str, float], digits: int) -> str:

@@ -1,4 +1,4 @@
-"""Đo tốc độ: `bench submit` so một lần nộp với SQL thuần và trang tối giản, trên cơ sở dữ liệu tạm."""
+"""Đo tốc độ trên cơ sở dữ liệu tạm: `bench submit` một lần nộp, `bench verify` kiểm tra sổ kiểm toán."""
 
 import argparse
 import json
@@ -13,17 +13,19 @@ from urllib.parse import quote
 from psycopg import sql
 
 from motcua.config import cluster
-from motcua.config.benches import report
+from motcua.config.benches import report, sections
 from motcua.config.environment import ROOT, env
 
 DJANGO = False
+MODULES = {"submit": "submitting", "verify": "verifying"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("what", choices=["submit"], help="việc cần đo")
+    parser.add_argument("what", choices=["submit", "verify"], help="việc cần đo")
     parser.add_argument("--rounds", type=int, default=5, help="số vòng, mỗi vòng chạy lần lượt từng bên")
     parser.add_argument("--count", type=int, default=40, help="số lần nộp của mỗi bên trong một vòng")
+    parser.add_argument("--lines", type=int, default=10_000_000, help="verify: số dòng sổ kiểm toán")
     parser.add_argument("--write", action="store_true", help="ghi docs/performance.md và hình")
 
 
@@ -43,9 +45,12 @@ def run(args: argparse.Namespace) -> int:
     print(json.dumps(found, ensure_ascii=False, indent=1))
     if args.write:
         machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        report.write(
-            ROOT / "docs", found, machine, f"./motcua bench submit --rounds {args.rounds} --count {args.count}"
-        )
+        command = f"./motcua bench {args.what} {' '.join(_asked(args))}"
+        if args.what == "submit":
+            report.write(ROOT / "docs", found, machine, command)
+        else:
+            page = ROOT / "docs" / "performance.md"
+            sections.put(page, "Verifying the ledger", sections.ledger(found, machine, command))
     return 0
 
 
@@ -54,12 +59,18 @@ def _measured(args: argparse.Namespace, environment: dict[str, str]) -> dict[str
     subprocess.run(
         [*python, "motcua.config.commands", "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL
     )
-    command = [*python, "motcua.config.benches.submitting", "--rounds", str(args.rounds), "--count", str(args.count)]
+    command = [*python, f"motcua.config.benches.{MODULES[args.what]}", *_asked(args)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr[-2000:])
     found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def _asked(args: argparse.Namespace) -> list[str]:
+    if args.what == "submit":
+        return ["--rounds", str(args.rounds), "--count", str(args.count)]
+    return ["--lines", str(args.lines)]
 
 
 def _environment(name: str, var: Path) -> dict[str, str]:

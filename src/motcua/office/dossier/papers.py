@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET
 
 from motcua.core.errors import Refusal
 from motcua.documents import papers, pictures
-from motcua.documents.models import StoredFile
 from motcua.documents.responses import file_response, made_response, picture_response
 from motcua.dossiers import folders, letters, queries, signing
 from motcua.dossiers.models import Attachment, Dossier, Letter
+from motcua.dossiers.openings import What, opened
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.dossier import answers
 
@@ -25,25 +25,30 @@ PNG = "image/png"
 @xframe_options_sameorigin
 def paper(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """The stored bytes of a paper; only PDF is shown in the page, everything else is saved."""
-    file = _file(request, number, file_id)
+    one = _paper(request, number, file_id)
     try:
-        return file_response(file, as_attachment=file.content_type != PDF)
+        answer = file_response(one.file, as_attachment=one.file.content_type != PDF)
     except Refusal as no:
         raise Http404(str(no)) from no
+    opened(one.dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
+    return answer
 
 
 @require_GET
 @desk_required()
 def picture(request: DeskRequest, number: str, file_id: UUID, use: pictures.Use) -> HttpResponseBase:
     """A paper drawn anew as a picture."""
-    file = _file(request, number, file_id)
+    one = _paper(request, number, file_id)
     draw = {"thumb": pictures.thumbnail, "view": pictures.view}[use]
     try:
-        drawn = draw(file)
+        drawn = draw(one.file)
     except Refusal as no:
         raise Http404(str(no)) from no
     if drawn is None:
         raise Http404
+    if use == "view":
+        # Thumbnails come with the dossier's page, which says that it was opened.
+        opened(one.dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
     return picture_response(drawn, pictures.CONTENT_TYPE)
 
 
@@ -76,10 +81,12 @@ def draft_picture(request: DeskRequest, number: str) -> HttpResponseBase:
 @xframe_options_sameorigin
 def result(request: DeskRequest, number: str, kind: str) -> HttpResponseBase:
     """The signed result, or the editable copy that it was printed from."""
-    found = queries.result_of(answers.found(request, number))
+    dossier = answers.found(request, number)
+    found = queries.result_of(dossier)
     file = None if found is None else {"pdf": found.file, "docx": found.docx}[kind]
     if file is None:
         raise Http404
+    opened(dossier, What.RESULT, by=request.desk, at=request.at)
     return file_response(file, as_attachment=kind != "pdf")
 
 
@@ -91,6 +98,7 @@ def letter(request: DeskRequest, number: str, letter_id: UUID, sheet: str, kind:
         kept = folders.letter(request.desk, number, letter_id)
     except (Dossier.DoesNotExist, Letter.DoesNotExist) as none:
         raise Http404 from none
+    opened(kept.dossier, What.LETTER, by=request.desk, at=request.at, part=str(letter_id))
     drawn = papers.render(kept.template, letters.facts_of(kept), paper="A5" if sheet == "a5" else "A4")
     name = f"{kept.template}-{kept.dossier.code or kept.dossier.number}.{kind}"
     if kind == "docx":
@@ -98,7 +106,7 @@ def letter(request: DeskRequest, number: str, letter_id: UUID, sheet: str, kind:
     return made_response(drawn.pdf, PDF, name, as_attachment=False)
 
 
-def _file(request: DeskRequest, number: str, file_id: UUID) -> StoredFile:
+def _paper(request: DeskRequest, number: str, file_id: UUID) -> Attachment:
     try:
         return folders.paper(request.desk, number, file_id)
     except (Dossier.DoesNotExist, Attachment.DoesNotExist) as none:

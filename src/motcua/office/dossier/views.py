@@ -12,6 +12,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.actions import deciding, processing, receiving, returning
 from motcua.dossiers.folders import folder
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.openings import What, opened
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.dossier import answers, forms, offers
 
@@ -23,7 +24,9 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
     one = answers.found(request, number)
     if one.number != number:
         return redirect("office:dossier", number=one.number)
-    return answers.show(request, folder(one))
+    whole = folder(one)
+    opened(one, What.DOSSIER, by=request.desk, at=request.at, tasks=whole.tasks)
+    return answers.show(request, whole)
 
 
 @require_GET

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.audit.models import Opening
 from motcua.core import words
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.lifecycle import Delivery, Move, Stage
@@ -14,6 +15,7 @@ from motcua.dossiers.models import Dossier, HistoryLine
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
 from motcua.portal.offices import office_lines
+from motcua.portal.readers import presenters as readers
 from motcua.portal.status import DOING, NEXT, sentences, stage_tag
 from motcua.portal.tracking.presenters import name_of
 from motcua.ui.base import Content
@@ -31,6 +33,8 @@ from motcua.ui.components import (
 )
 from motcua.workflow.models import Step, StepKind, Task
 
+OPENINGS_SHOWN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
@@ -47,6 +51,8 @@ class DossierPage:
     facts: SummaryList
     papers: LinkList
     told: LinkList | None
+    opened: SummaryList | None
+    all_opened: Link
 
 
 def dossier_page(
@@ -57,9 +63,10 @@ def dossier_page(
     coming: Step | None,
     told: Sequence[Notice],
     has_docx: bool,
+    opened: Sequence[Opening],
     at: datetime,
 ) -> DossierPage:
-    """`task` is the open one, `coming` the step after it, `told` what the person was told about the dossier."""
+    """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last."""
     return DossierPage(
         title=name_of(dossier),
         number=dossier.number,
@@ -74,6 +81,10 @@ def dossier_page(
         facts=SummaryList(_facts(dossier), title=_("Về hồ sơ này")),
         papers=_papers(dossier),
         told=_told(told),
+        opened=SummaryList([_look(one) for one in opened], title=_("Ai đã xem hồ sơ này")) if opened else None,
+        all_opened=Link(
+            _("Xem mọi lần cán bộ mở hồ sơ này"), reverse("portal:readers", args=[dossier.number]), icon="eye"
+        ),
     )
 
 
@@ -193,6 +204,10 @@ def _told(notices: Sequence[Notice]) -> LinkList | None:
         Link(texts.title(one.kind, one.facts), reverse("portal:notice", args=[one.pk]), icon="bell") for one in notices
     ]
     return LinkList(links, title=_("Thông báo về hồ sơ này")) if links else None
+
+
+def _look(one: Opening) -> SummaryRow:
+    return SummaryRow(words.short_moment(one.at), readers.who(one))
 
 
 def _both(dossier: Dossier, name: str, said: str) -> list[Link]:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.audit import openings
 from motcua.core.errors import Refusal
 from motcua.dossiers import queries
 from motcua.dossiers.actions import returning
@@ -57,6 +58,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         coming=step_after(task.step) if task else None,
         told=told,
         has_docx=bool(result and result.docx_id),
+        opened=list(openings.of(found.ref)[: journey.OPENINGS_SHOWN]),
         at=request.at,
     )
     return render(request, "portal/tracking/dossier.html", {"page": page})

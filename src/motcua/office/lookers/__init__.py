@@ -1,0 +1,1 @@
+"""Look-ups that ask for an explanation, for whoever leads the unit."""

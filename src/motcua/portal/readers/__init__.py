@@ -1,0 +1,1 @@
+"""Who opened my dossier (ai đã xem hồ sơ của tôi)."""
