@@ -4,6 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
+from django.db import transaction
 
 from motcua.audit import ledger, verification
 from motcua.audit.models import AuditLine
@@ -30,7 +31,8 @@ def test_parts_find_what_one_walk_finds(
 ) -> None:
     monkeypatch.setattr(verification, "LINES_A_PART", 500)
     ledger_lines.fill(2400)
-    assert list(verification.verify(processes=processes)) == []
+    with transaction.atomic():
+        assert list(verification.verify(processes=processes)) == []
 
     chains = list(AuditLine.objects.order_by("chain").values_list("chain", flat=True).distinct())
     first, second, third = chains[3], chains[90], chains[-1]

@@ -13,10 +13,11 @@ from django.db import connection, transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from motcua.audit.verification import Progress
 from motcua.config import cluster
 from motcua.config.commands import verify
 from motcua.core.facts import Broken, Look
-from motcua.documents import storage
+from motcua.documents import seal, storage
 from motcua.dossiers import receipts
 from motcua.dossiers.models import Dossier
 from tests import databases
@@ -151,3 +152,35 @@ def test_the_command_says_no_and_names_the_first_row(province: SimpleNamespace) 
 def command(province: SimpleNamespace, *arguments: str) -> "subprocess.CompletedProcess[str]":
     environment = {**BASE, **databases.environment(province.name, Path(province.var))}
     return subprocess.run(motcua("verify", *arguments), env=environment, capture_output=True, text=True, check=False)
+
+
+def test_one_fact_alone_can_be_asked_for(province: SimpleNamespace) -> None:
+    done = command(province, "--only", "I4", "--processes", "1")
+    assert done.stdout.splitlines() == ["✓ I4   Sổ kiểm toán và sổ niêm phong nguyên vẹn", "Mọi điều đều đúng."]
+    assert command(province, "--only", "I99").returncode == 2
+
+
+def test_a_kept_copy_of_the_register_is_compared(province: SimpleNamespace, tmp_path: Path) -> None:
+    """F47: another installation's day with our key is not here."""
+    kept = tmp_path / "goc.json"
+    day = seal.signed({"kind": "motcua-day", "version": 1, "day": "2026-11-20"})
+    kept.write_text(json.dumps({"days": [{"statement": day, "stamp": ""}]}))
+    done = command(province, "--only", "I4", "--roots", str(kept))
+    assert done.returncode == 1
+    assert "sổ niêm phong ngày 20/11/2026: có trong bản giữ ở nơi khác mà mất ở đây" in done.stdout
+
+    kept.write_text(json.dumps({"days": [{"statement": {**day, "day": "2026-11-19"}, "stamp": ""}]}))
+    assert command(province, "--roots", str(kept)).returncode == 2
+
+
+def test_a_large_ledger_tells_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "TELL_SECONDS", 0.0)
+    tell = verify.teller()
+    tell(Progress(1_500_000, 10_000_000, "dossier:26-AAAAA"))
+    tell(Progress(10_000_000, 10_000_000, ""))
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("Sổ kiểm toán: 1.500.000 / 10.000.000 dòng, ")
+    assert said[0].endswith(" dòng một giây; dừng thì làm tiếp bằng --from dossier:26-AAAAA")

@@ -11,9 +11,10 @@ from django.db import DatabaseError, connection, transaction
 
 from motcua.audit import folding, ledger
 from motcua.audit.models import AuditLine
+from motcua.core import clock
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
-from motcua.documents import days, merkle, ports, seal
+from motcua.documents import days, merkle, ports, seal, tasks
 from motcua.documents.actions import close_days, stamp_days
 from motcua.documents.models import DayLeaf, DayRoot, DayStamp
 from motcua.documents.ports import StampingError
@@ -269,3 +270,21 @@ def test_a_line_that_is_being_written_is_waited_for(
 
     assert folding.fold(folding.NOTHING_YET, until).lines == 1
     assert DayStamp.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_job_that_cannot_close_now_leaves_it_to_the_next_hour(
+    receipts: Receipts, stamper: FakeStamper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy() -> int:
+        raise folding.StillWritingError
+
+    receipts.add(SUNDAY, b"a")
+    monkeypatch.setattr(clock, "now", lambda: MONDAY_EARLY)
+    with monkeypatch.context() as patch:
+        patch.setattr(folding, "boundary", busy)
+        tasks.close_days.func(0)
+    assert DayRoot.objects.count() == 0
+
+    tasks.close_days.func(0)
+    assert DayStamp.objects.count() == DayRoot.objects.count() == 1

@@ -44,7 +44,8 @@ def verify(*, start: str = "", processes: int = 1, tell: Tell | None = None) -> 
 
     More than one process sees only what is committed, and is worth it from some hundred thousand lines on.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
+    # A snapshot cannot be handed on from inside a savepoint.
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         total, parts = _parts(cursor, start)
         found = _together(cursor, parts, processes) if processes > 1 and len(parts) > 1 else _alone(cursor, parts)
         lines = 0

@@ -123,11 +123,11 @@ def _asked(fact: Fact, args: argparse.Namespace, kept: Sequence[day_checks.State
     """The ledger's fact as the arguments want it: where to begin, with how many hands, against which copies."""
     if fact.number != "I4":
         return fact
-    ledger = partial(audit.ledger_verifies, start=args.start, processes=args.processes, tell=_teller())
+    ledger = partial(audit.ledger_verifies, start=args.start, processes=args.processes, tell=teller())
     return replace(fact, checks=(ledger, day_checks.days_hold, lambda look: day_checks.days_match(kept)))
 
 
-def _teller() -> Callable[[Progress], None]:
+def teller() -> Callable[[Progress], None]:
     """Says on the error stream how far a large ledger is, and from where an interrupted look goes on."""
     began = last = time.monotonic()
 

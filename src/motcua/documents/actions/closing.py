@@ -1,10 +1,10 @@
 """Closing days: every receipt into its day's tree, the ledger's heads beside it, signed, then stamped (SEC-18)."""
 
 import base64
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+import structlog
 from django.db import connection, transaction
 
 from motcua.audit import folding, ledger
@@ -23,7 +23,7 @@ STAMPED_AT_ONCE = 400
 SYSTEM = Ref("system", "motcua")
 _ONE_CLOSER = 63_001
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 
 def close_days(*, at: datetime) -> list[date]:
@@ -53,7 +53,7 @@ def stamp_days(*, at: datetime) -> int:
         try:
             stamp = ports.stamper().stamp(days.fingerprint(root), at=at)
         except ports.StampingError as why:
-            log.warning("days.not_stamped", extra={"day": str(root.day), "why": str(why)})
+            log.warning("days.not_stamped", day=str(root.day), why=str(why))
             break
         DayStamp.objects.bulk_create(
             [DayStamp(day=root, token=stamp.token, stamped_at=stamp.at)], ignore_conflicts=True
