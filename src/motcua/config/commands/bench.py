@@ -1,4 +1,4 @@
-"""Đo tốc độ trên cơ sở dữ liệu tạm: `bench submit` một lần nộp, `bench verify` kiểm tra sổ kiểm toán."""
+"""Đo tốc độ trên cơ sở dữ liệu tạm: `submit` một lần nộp, `queue` danh sách khi hồ sơ nhiều lên, `verify` sổ kiểm toán."""
 
 import argparse
 import json
@@ -13,18 +13,21 @@ from urllib.parse import quote
 from psycopg import sql
 
 from motcua.config import cluster
-from motcua.config.benches import report, sections
+from motcua.config.benches import queue_report, report, sections
 from motcua.config.environment import ROOT, env
 
 DJANGO = False
-MODULES = {"submit": "submitting", "verify": "verifying"}
+MODULES = {"submit": "submitting", "queue": "queueing", "verify": "verifying"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("what", choices=["submit", "verify"], help="việc cần đo")
+    parser.add_argument("what", choices=["submit", "queue", "verify"], help="việc cần đo")
     parser.add_argument("--rounds", type=int, default=5, help="số vòng, mỗi vòng chạy lần lượt từng bên")
     parser.add_argument("--count", type=int, default=40, help="số lần nộp của mỗi bên trong một vòng")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], help="queue: đo ở những số hồ sơ này"
+    )
     parser.add_argument("--lines", type=int, default=10_000_000, help="verify: số dòng sổ kiểm toán")
     parser.add_argument("--write", action="store_true", help="ghi docs/performance.md và hình")
 
@@ -48,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
         command = f"./motcua bench {args.what} {' '.join(_asked(args))}"
         if args.what == "submit":
             report.write(ROOT / "docs", found, machine, command)
+        elif args.what == "queue":
+            queue_report.write(ROOT / "docs", found, machine, command)
         else:
             page = ROOT / "docs" / "performance.md"
             sections.put(page, "Verifying the ledger", sections.ledger(found, machine, command))
@@ -60,9 +65,10 @@ def _measured(args: argparse.Namespace, environment: dict[str, str]) -> dict[str
         [*python, "motcua.config.commands", "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL
     )
     command = [*python, f"motcua.config.benches.{MODULES[args.what]}", *_asked(args)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    # What a long load says of its progress goes to the screen.
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        raise SystemExit(done.stderr[-2000:])
+        raise SystemExit(done.returncode)
     found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -70,6 +76,8 @@ def _measured(args: argparse.Namespace, environment: dict[str, str]) -> dict[str
 def _asked(args: argparse.Namespace) -> list[str]:
     if args.what == "submit":
         return ["--rounds", str(args.rounds), "--count", str(args.count)]
+    if args.what == "queue":
+        return ["--sizes", *map(str, args.sizes)]
     return ["--lines", str(args.lines)]
 
 

@@ -28,7 +28,7 @@ ON CONFLICT (agency_id, stage) DO UPDATE SET total = statistics_stagetotal.total
 
 
 # The columns that a life gives; every other one keeps its default.
-_PEOPLE = "id full_name birth_on identity_number identity_index phone phone_index assurance assured_at created_at"
+_PEOPLE = "id full_name birth_on identity_number identity_index assurance assured_at created_at"
 _DOSSIERS = (
     "id number code revision person_id applicant subject procedure_id form_id process_id unit_id "
     "agency_id channel stage finance delivery sync moves submitted_at accepted_at accepted_by_id due_at "

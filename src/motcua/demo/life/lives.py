@@ -59,7 +59,6 @@ def imagine(prototype: Prototype, story: Story, serial: int, dice: Random, calen
         "number": number,
         "person_applicant": who.full_name,
         "person_identity": who.identity_number,
-        "person_phone": who.phone,
         **_moment_texts("submitted", story.submitted),
     }
     life = Life(prototype, story, dice, number, who, texts)

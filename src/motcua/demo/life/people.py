@@ -10,7 +10,7 @@ from motcua.demo.life.declarations import Declaration
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """One person. Phones begin with 05, where none of the personas has hers."""
+    """One person. Phones begin with 05, where none of the personas has hers; they stand in declarations only."""
 
     full_name: str
     is_man: bool

@@ -39,7 +39,8 @@ SHARED = Ref("demo", "giay-to-mau")
 REASON = "Ảnh giấy tờ bị mờ, không đọc được nội dung. Mời ông/bà chụp lại rõ bốn góc rồi nộp lại."
 MINUTE = timedelta(minutes=1)
 # What marks the applicant in a declaration whose form does not ask for a name.
-APPLICANT = Person(full_name="Mạc Mẫu Người Nộp", identity_number="038157900010", phone="+84559009999")
+# Without a phone of their own nobody is ever sent a message (OPS-12).
+APPLICANT = Person(full_name="Mạc Mẫu Người Nộp", identity_number="038157900010")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,6 @@ def _submitted(office: Unit, procedure: Snapshot, declaration: Declaration, at: 
     person = Person(
         full_name=APPLICANT.full_name,
         identity_number=APPLICANT.identity_number,
-        phone=APPLICANT.phone,
         assurance=Assurance.EID,
         assured_at=at,
         created_at=at,
@@ -225,5 +225,5 @@ def _marks(dossier: Dossier, declaration: Declaration, slip: Letter, refusal: Le
         marks[f'"{asked.mark}"' if asked.field.kind == "year_or_date" else asked.mark] = asked.field.name
         if asked.field.kind == "phone":
             marks[f"0{asked.mark[3:]}"] = f"{asked.field.name}_national"
-    own = {"applicant": APPLICANT.full_name, "identity": APPLICANT.identity_number, "phone": APPLICANT.phone}
+    own = {"applicant": APPLICANT.full_name, "identity": APPLICANT.identity_number}
     return marks | {str(mark): f"person_{name}" for name, mark in own.items()}

@@ -75,8 +75,6 @@ class Telling:
             who.birth_on.isoformat(),
             table.sealed(self.person, "identity_number", who.identity_number),
             binary(index_of("identity", who.identity_number)),
-            table.sealed(self.person, "phone", who.phone),
-            binary(index_of("phone", who.phone)),
             str(int(Assurance.EID)),
             when,
             when,

@@ -1,6 +1,6 @@
 """The year of the sample province: two thousand dossiers at once, the others by a job, the newest really signed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
@@ -20,6 +20,7 @@ from motcua.dossiers.models import Dossier, Result
 
 SEED = 1
 TOTAL, FIRST, WAITING, REAL = 20_000, 2_000, 900, 200
+SIGN_AFTER = timedelta(seconds=90)
 
 
 def begin(at: datetime) -> Filling:
@@ -57,7 +58,9 @@ def pour_next(part: int, *, and_on: bool = True) -> Filling:
         batch = Batch()
         batch.change(year, parts_done=part + 1, poured=year.poured + found.last - found.first)
         for ending in endings:
-            batch.job("demo.finish", number=ending.number, signed=ending.signed, returned=ending.returned)
+            # Signing is slow: the year comes first.
+            later = year.begun_at + SIGN_AFTER
+            batch.job("demo.finish", at=later, number=ending.number, signed=ending.signed, returned=ending.returned)
         if and_on and part + 1 < year.parts:
             batch.job("demo.pour", part=part + 1)
         batch.write()

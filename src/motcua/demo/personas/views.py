@@ -10,6 +10,7 @@ from motcua.accounts.models import Account, Person
 from motcua.accounts.sessions import SIGNED_IN_AT
 from motcua.core.fields import index_of
 from motcua.core.http import MomentRequest
+from motcua.demo import queries
 from motcua.demo.logins import CITIZENS
 from motcua.demo.personas import presenters
 
@@ -20,8 +21,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @require_GET
 def personas(request: MomentRequest) -> HttpResponse:
     """Who is who."""
-    page = {"citizens": presenters.citizens(), "officials": presenters.officials()}
-    return render(request, "demo/personas/personas.html", {"page": page})
+    return render(request, "demo/personas/personas.html", {"page": presenters.page(queries.year())})
 
 
 @require_POST
