@@ -1,4 +1,4 @@
-"""Đo tốc độ trên cơ sở dữ liệu tạm: `submit` một lần nộp, `queue` danh sách khi hồ sơ nhiều lên, `verify` sổ kiểm toán."""
+"""Đo trên cơ sở dữ liệu tạm: `submit` một lần nộp, `queue` danh sách khi hồ sơ nhiều lên, `verify` sổ kiểm toán."""
 
 import argparse
 import json
