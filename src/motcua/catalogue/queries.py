@@ -54,6 +54,22 @@ def number_shown(code: str, day: date) -> int:
     return now.number
 
 
+def draft_of(code: str) -> ProcedureVersion:
+    """The draft under way with its parts: for officials only. Raises `ProcedureVersion.DoesNotExist`."""
+    return with_parts(versions_of(code).filter(status=Status.DRAFT)).get()
+
+
+def before(draft: ProcedureVersion) -> ProcedureVersion | None:
+    """The published version that a draft would follow, with its parts."""
+    published = versions_of(draft.procedure.code).filter(status=Status.PUBLISHED, number__lt=draft.number)
+    return with_parts(published).first()
+
+
+def fields() -> list[str]:
+    """The fields (lĩnh vực) in use, by name."""
+    return list(ProcedureVersion.objects.order_by("field").values_list("field", flat=True).distinct())
+
+
 def with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
     """The same versions with everything that belongs to them, in a fixed number of statements."""
     return versions.select_related("procedure").prefetch_related(

@@ -1,6 +1,7 @@
 """From a record to the rows of a version, and back."""
 
 from datetime import datetime
+from typing import Any
 
 from motcua.catalogue.models import (
     ChannelTerms,
@@ -29,7 +30,7 @@ _PAPER = (
 )
 
 
-def plain(record: Record) -> dict[str, object]:
+def plain(record: Record) -> dict[str, Any]:  # Any: one type a column
     """The columns of the version itself."""
     return {
         **{name: getattr(record, name) for name in PLAIN},

@@ -140,9 +140,9 @@ def test_a_note_is_settled_as_a_note(sit: Sit, keeper: Desk, take: Take) -> None
 def test_the_report_shows_what_was_repaired_doubted_and_refused(sit: Sit, keeper: Desk, take: Take) -> None:
     take(national(kind="", code="6.000001"), DOUBTFUL, {"code": "sai"})
     browser = sit(keeper)
-    assert "Thời hạn không có đơn vị (time:counter)" in text(browser.get(f"{LIST}nhap/"))
-    assert "Không ghi loại thủ tục (kind)" in text(browser.get(f"{LIST}nhap/?xem=da-sua"))
-    assert "Mã thủ tục sai dạng (code)" in text(browser.get(f"{LIST}nhap/?xem=khong-nhan"))
+    assert "Thời hạn không có đơn vị (Trực tiếp)" in text(browser.get(f"{LIST}nhap/"))
+    assert "Không ghi loại thủ tục (Loại và cấp thực hiện)" in text(browser.get(f"{LIST}nhap/?xem=da-sua"))
+    assert "Mã thủ tục sai dạng (cả bản ghi)" in text(browser.get(f"{LIST}nhap/?xem=khong-nhan"))
 
 
 def test_before_any_import_the_report_says_how(sit: Sit, keeper: Desk) -> None:

@@ -80,8 +80,8 @@ class Known:
         return next((v for v in self.versions if v.status == Status.DRAFT), None)
 
     def has(self, digest: str) -> bool:
-        """Whether the newest record that came from the national catalogue is this one."""
-        newest = next((v for v in self.versions if v.source == Source.NATIONAL), None)
+        """Whether the newest version that rests on a record of the national catalogue rests on this one."""
+        newest = next((v for v in self.versions if v.digest), None)
         return newest is not None and newest.digest == digest
 
 

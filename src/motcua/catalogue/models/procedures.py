@@ -113,8 +113,8 @@ class ProcedureVersion(Row):
 
     Once published it never changes, except that open doubts are settled: `doubts` counts the open ones, `completeness`
     is the score without age (0–100). `level` is the lowest local level, `levels` are all of them. `digest` names the
-    source record, so that it is not imported twice.
-    The database itself keeps two more columns, `search_words` and `search_key`, for search alone (ADR 0049).
+    source record, so that it is not imported twice. `revision` counts how often a draft was saved. The database itself
+    keeps two more columns, `search_words` and `search_key`, for search alone (ADR 0049).
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -151,6 +151,7 @@ class ProcedureVersion(Row):
         default=100, db_default=100
     )
     doubts: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0, db_default=0)
+    revision: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0, db_default=0)
     min_assurance: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(
         choices=Assurance.choices, default=Assurance.SEEN
     )

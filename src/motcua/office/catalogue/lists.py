@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.catalogue.models import Finding, FindingKind, ImportRun, Outcome, ProcedureVersion
-from motcua.catalogue.quality import field_of, freshness
+from motcua.catalogue.models import Channel, Finding, FindingKind, ImportRun, Outcome, ProcedureVersion
+from motcua.catalogue.quality import FIELDS, field_of, freshness
 from motcua.catalogue.reports import Wanted
 from motcua.core import words
 from motcua.office.catalogue import forms
@@ -34,7 +34,8 @@ def views(wanted: Wanted) -> list[Link]:
         (_("Bản đang soạn"), replace(plain, only_drafts=True)),
     ]
     return [Link(text, forms.href(one), current=one == wanted) for text, one in choices] + [
-        Link(_("Kết quả nhập danh mục"), reverse("office:catalogue-imports"), icon="list")
+        Link(_("Kết quả nhập danh mục"), reverse("office:catalogue-imports"), icon="list"),
+        Link(_("Thêm thủ tục của địa phương"), reverse("office:procedure-new"), icon="plus"),
     ]
 
 
@@ -131,7 +132,7 @@ def findings(found: Iterable[Finding], outcome: Outcome) -> Table:
         TableRow(
             [
                 one.code or "–",
-                f"{FindingKind(one.kind).label} ({one.place})",
+                f"{FindingKind(one.kind).label} ({_place(one.place)})",
                 one.said or "–",
                 one.made or "–",
                 words.short_day(one.resolved_at) if one.resolved_at else "–",
@@ -150,6 +151,16 @@ def findings_pager(page: "Page[Finding]", outcome: Outcome) -> Pager | None:
     """The way through the findings."""
     pattern = f"{reverse('office:catalogue-imports')}?xem={forms.OUTCOMES[outcome]}&trang={{page}}"
     return _pager(page.number, page.paginator.num_pages, pattern)
+
+
+def _place(place: str) -> str:
+    """“Trực tuyến”, “dòng 12”, or the field's own name."""
+    _head, _colon, key = place.partition(":")
+    if key in Channel:
+        return str(Channel(key).label)
+    if key:
+        return _("dòng %(n)s") % {"n": key}
+    return next((str(field.label) for field in FIELDS if field.key == field_of(place)), _("cả bản ghi"))
 
 
 def _pager(page: int, pages: int, pattern: str) -> Pager | None:

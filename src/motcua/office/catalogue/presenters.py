@@ -25,7 +25,7 @@ from motcua.catalogue.reports import RecordScore
 from motcua.core import words
 from motcua.office.catalogue.doubts import DoubtForm
 from motcua.office.catalogue.lists import score_tag
-from motcua.ui.components import Content, Details, Link, SummaryList, SummaryRow, Tag
+from motcua.ui.components import Button, Content, Details, Link, SummaryList, SummaryRow, Tag
 from motcua.workdays.deadlines import Unit
 from motcua.workdays.words import limit_words
 
@@ -43,6 +43,7 @@ class RecordPage:
     facts: SummaryList
     links: Sequence[Link]
     editions: Sequence[Link]
+    edit: Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,14 @@ def record_page(
         Link(_edition(one), reverse("office:catalogue-version", args=[code, one.number]), current=one == version)
         for one in versions
     ]
-    return RecordPage(code, version.title, version.name, tags, SummaryList(rows), links, editions)
+    edit = Button(
+        _("Soạn bản mới"), action=reverse("office:procedure-begin", args=[code]), kind="secondary", icon="pencil"
+    )
+    if version.status == Status.DRAFT:
+        edit = Button(
+            _("Xem thay đổi, sửa, công bố"), href=reverse("office:procedure-compare", args=[code]), icon="eye"
+        )
+    return RecordPage(code, version.title, version.name, tags, SummaryList(rows), links, editions, edit)
 
 
 def sections(version: ProcedureVersion, score: RecordScore, doubts: Mapping[str, Sequence[DoubtForm]]) -> list[Section]:

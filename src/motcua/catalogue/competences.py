@@ -1,0 +1,52 @@
+"""Which unit handles which procedure at which level: what was decided, else what its level and place say."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from motcua.catalogue.models import Competence, Level, ProcedureVersion
+from motcua.directory.models import Unit, UnitKind
+from motcua.directory.queries import commune_offices
+
+
+def decided(procedure_code: str) -> QuerySet[Competence]:
+    """Every decision about a procedure, the newest first."""
+    found = Competence.objects.filter(procedure__code=procedure_code).select_related("unit")
+    return found.order_by("-valid_from", "level", "unit__name")
+
+
+def decided_on(version: ProcedureVersion, day: date) -> list[Competence]:
+    """The decisions that hold on a day, by unit."""
+    holds = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+    found = Competence.objects.filter(holds, procedure_id=version.procedure_id, level__in=_levels(version))
+    return list(found.select_related("unit__parent").order_by("unit__name"))
+
+
+def receiving_offices(version: ProcedureVersion, day: date) -> list[Unit]:
+    """The offices that may receive a procedure on a day, by name.
+
+    For each level: the units that were decided; where none was, the one-stop offices of that level.
+    """
+    named = decided_on(version, day)
+    settled = {one.level for one in named}
+    found = {one.unit_id: one.unit for one in named}
+    for level in _levels(version):
+        if level not in settled:
+            found |= {unit.pk: unit for unit in default_offices(level, day)}
+    return sorted(found.values(), key=lambda unit: unit.name)
+
+
+def default_offices(level: str, day: date) -> Collection[Unit]:
+    """The one-stop offices of a level: of every commune, or of the province."""
+    if level == Level.COMMUNE:
+        return commune_offices(day).order_by("name")
+    holds = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+    kind = UnitKind.DISTRICT if level == Level.DISTRICT else UnitKind.PROVINCE
+    offices = Unit.objects.filter(holds, kind=UnitKind.ONE_STOP, commune_code="", parent__kind=kind)
+    return offices.select_related("parent").order_by("name")
+
+
+def _levels(version: ProcedureVersion) -> Sequence[str]:
+    local = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
+    return [level for level in local if level in (version.levels or [version.level])]

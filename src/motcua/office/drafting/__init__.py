@@ -1,0 +1,1 @@
+"""Preparing versions of procedures: write, compare, publish by a second person."""
