@@ -13,6 +13,7 @@ from motcua.catalogue.models import (
     ChannelTerms,
     LegalBasis,
     PaperGroup,
+    Procedure,
     ProcedureVersion,
     RequiredPaper,
     Result,
@@ -52,6 +53,11 @@ def number_shown(code: str, day: date) -> int:
     if now is None:
         raise ProcedureVersion.DoesNotExist
     return now.number
+
+
+def procedure_coded(code: str) -> Procedure:
+    """The procedure with this code, internal ones too: for officials only. Raises `Procedure.DoesNotExist`."""
+    return Procedure.objects.get(code=code)
 
 
 def draft_of(code: str) -> ProcedureVersion:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.core import words
 from motcua.directory.desks import Desk
-from motcua.directory.models import Role
+from motcua.directory.models import Role, UnitKind
 from motcua.directory.queries import units_under
 from motcua.dossiers import queries, worklists
 from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
@@ -102,6 +102,8 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
         found.append(_link(_("Danh mục thủ tục"), reverse("office:catalogue"), here, icon="list"))
     if desk.role == Role.ADMINISTRATOR:
         found.append(_link(_("Lịch làm việc"), reverse("office:calendar"), here, icon="clock"))
+    if desk.role != Role.COUNTER or desk.unit.kind == UnitKind.ONE_STOP:
+        found.append(_link(_("Mức độ dịch vụ công"), reverse("office:levels"), here, icon="upload"))
     if desk.role == Role.LEADER:
         found.append(_link(_("Tình hình cơ quan"), reverse("office:leader"), here, icon="eye"))
         found.append(_link(_("Lượt xem cần giải thích"), reverse("office:marks"), here, icon="warning"))

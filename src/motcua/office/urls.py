@@ -10,8 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-tinh/", include("motcua.office.identity.urls")),
     path("tra-cuu/", include("motcua.office.lookup.urls")),
     path("danh-muc/", include("motcua.office.drafting.urls")),
+    path("danh-muc/", include("motcua.office.competence.urls")),
     path("danh-muc/", include("motcua.office.catalogue.urls")),
     path("lich-lam-viec/", include("motcua.office.calendar.urls")),
+    path("muc-do-dich-vu/", include("motcua.office.service_levels.urls")),
     path("lanh-dao/", include("motcua.office.leader.urls")),
     path("lanh-dao/luot-xem/", include("motcua.office.lookers.urls")),
 ]

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.notices.urls")),
     path("", include("motcua.portal.verification.urls")),
     path("", include("motcua.portal.sealing.urls")),
+    path("", include("motcua.portal.service_list.urls")),
     path("", include("motcua.portal.staying.urls")),
     path("", include("motcua.portal.finding.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,11 @@ from django.urls import reverse
 
 from motcua.accounts.models import Account
 from motcua.audit.models import Mark, Opening
+from motcua.catalogue.actions import drafting, levels
+from motcua.catalogue.actions.competences import assign
+from motcua.catalogue.models import Level, ServiceLevel
 from motcua.core.clock import day_of
+from motcua.core.ids import Ref
 from motcua.directory.models import Role
 from motcua.documents.actions import close_days
 from motcua.documents.queries import files_of
@@ -56,10 +60,21 @@ class Scene:
     def __post_init__(self) -> None:
         self.draft = dossiers.draft(self.world)
         self.made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(self.world) for stage in STAGES}
+        self._catalogue()
         receipts.receipt_file(self.made["returned"].number, at=AT)
         close_days(at=AT + timedelta(days=1))
         self.mark = self._mark()
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
+
+    def _catalogue(self) -> None:
+        """The procedure has a draft, a unit that was given it, and a proposed level of service."""
+        procedure, clerk = self.world.procedure.version.procedure, Ref("system", "scene")
+        drafting.start(procedure.code, by=clerk, at=AT)
+        self.competence = assign(
+            procedure, Level.COMMUNE, self.world.office, legal_basis="1/QĐ", since=date(2026, 1, 1), by=clerk, at=AT
+        )
+        reason = "Có biểu mẫu điện tử, quy trình và chữ ký số."
+        self.proposal = levels.propose(procedure, ServiceLevel.FULL, reason=reason, by=self.world.officer, at=AT)
 
     def dossier(self, route: str) -> Dossier:
         """The one that the route is tried on."""
@@ -86,6 +101,9 @@ class Scene:
             "sheet": "a4",
             "use": "view",
             "edition": 1,
+            "competence_id": self.competence.pk,
+            "proposal_id": self.proposal.pk,
+            "step": "ra-soat",
             "place": "time:online",
             "digest": offline.current().digest,
         }
@@ -107,6 +125,7 @@ class Scene:
             "office:draft": {"revision": 0},
             "office:approve": {"revision": result.revision if result else 0},
             "office:sign": {"revision": result.revision if result else 0},
+            "office:competence-end": {"end_day": "24", "end_month": "11", "end_year": "2026"},
             "demo:become": {"persona": "citizen:lan"},
         }
         return bodies.get(name, {})

@@ -1,6 +1,7 @@
 """The level of online service of a procedure: a unit proposes, the one-stop office reviews, a leader decides.
 
 Then the list is published. Everybody may read how far it is and why (NĐ 224/2026: less than toàn trình needs a reason).
+Out of a desk's reach a proposal is not there: `LevelProposal.DoesNotExist`.
 """
 
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.audit import ledger
+from motcua.catalogue import levels
 from motcua.catalogue.models import LevelMove, LevelProposal, LevelStage, Procedure, ServiceLevel
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
@@ -57,7 +59,7 @@ def review(proposal_id: UUID, *, note: str, by: Desk, at: datetime) -> None:
     if by.unit.kind != UnitKind.ONE_STOP:
         raise Refusal(_("Việc rà soát thuộc bộ phận một cửa."))
     with transaction.atomic():
-        proposal = _locked(proposal_id, LevelStage.PROPOSED)
+        proposal = _locked(proposal_id, by, LevelStage.PROPOSED)
         if proposal.proposed_by == str(by.ref):
             raise Refusal(_("Bạn đã đề xuất mức độ này. Việc rà soát cần một người khác."))
         _advance(proposal, LevelStage.REVIEWED, one_line(note)[:2000], by, at, reviewed_by=str(by.ref))
@@ -72,7 +74,7 @@ def decide(proposal_id: UUID, *, decision: str, effective_from: date, by: Desk, 
     if effective_from < day_of(at):
         raise Refusal(_("Ngày hiệu lực không được trước hôm nay."))
     with transaction.atomic():
-        proposal = _locked(proposal_id, LevelStage.REVIEWED)
+        proposal = _locked(proposal_id, by, LevelStage.REVIEWED)
         _advance(
             proposal,
             LevelStage.DECIDED,
@@ -90,7 +92,7 @@ def decline(proposal_id: UUID, *, reason: str, by: Desk, at: datetime) -> None:
     words = _reason(reason)
     _require_leader(by)
     with transaction.atomic():
-        proposal = _locked(proposal_id, LevelStage.PROPOSED, LevelStage.REVIEWED)
+        proposal = _locked(proposal_id, by, LevelStage.PROPOSED, LevelStage.REVIEWED)
         _advance(proposal, LevelStage.DECLINED, words, by, at)
 
 
@@ -111,16 +113,12 @@ def publish_list(*, by: Desk, at: datetime) -> int:
     return len(found)
 
 
-def _locked(proposal_id: UUID, *stages: LevelStage) -> LevelProposal:
-    found = (
-        LevelProposal.objects.select_for_update(of=("self",))
-        .select_related("procedure")
-        .filter(pk=proposal_id, stage__in=stages)
-        .first()
-    )
-    if found is None:
+def _locked(proposal_id: UUID, by: Desk, *stages: LevelStage) -> LevelProposal:
+    within = levels.in_reach(by).select_for_update(of=("self",)).select_related("procedure")
+    proposal = within.get(pk=proposal_id)
+    if proposal.stage not in stages:
         raise Refusal(_("Đề xuất này đã sang bước khác. Hãy tải lại trang."))
-    return found
+    return proposal
 
 
 def _advance(proposal: LevelProposal, stage: LevelStage, note: str, by: Desk, at: datetime, **values: object) -> None:

@@ -76,6 +76,7 @@ def record_page(
         SummaryRow(_("Kiểm tra lần cuối"), words.short_day(version.verified_on)),
     ]
     links = [Link(_("Xem như người dân"), f"/thu-tuc/{code}/", icon="eye")] if _is_public(version, today) else []
+    links.append(Link(_("Thẩm quyền tiếp nhận"), reverse("office:competence", args=[code]), icon="office"))
     if version.source_url.startswith("https://"):
         links.append(Link(_("Bản ghi gốc"), version.source_url, icon="arrow-right"))
     editions = [

@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from motcua.catalogue.competences import receiving_offices
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import Snapshot, snapshot, version_of
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.http import refused
 from motcua.directory.models import Unit
-from motcua.directory.queries import commune_offices
 from motcua.dossiers import queries
 from motcua.dossiers.actions import drafting
 from motcua.dossiers.models import Draft
@@ -28,7 +28,7 @@ from motcua.portal.starting.facts import facts_of
 def choose_office(request: CitizenRequest, code: str) -> HttpResponse:
     """Which one-stop office receives the dossier; the last one chosen is offered first."""
     procedure = _procedure(request, code)
-    units = _offices(request)
+    units = _offices(request, procedure)
     drafts = queries.open_drafts(request.person).filter(procedure=procedure.version)
     if request.method == "GET":
         chosen = queries.last_unit(request.person)
@@ -52,7 +52,8 @@ def choose_office(request: CitizenRequest, code: str) -> HttpResponse:
 @draft_required
 def change_office(request: CitizenRequest, draft: Draft) -> HttpResponse:
     """Another office for a declaration under way; whatever was answered stays."""
-    units, procedure = _offices(request), snapshot(draft.procedure_id)
+    procedure = snapshot(draft.procedure_id)
+    units = _offices(request, procedure)
     back = reverse("portal:draft-check", args=[draft.pk])
     if request.method != "POST":
         return _page(request, presenters.office_page(procedure, units, (), chosen=draft.unit.code, back=back))
@@ -65,8 +66,8 @@ def change_office(request: CitizenRequest, draft: Draft) -> HttpResponse:
     return redirect(back)
 
 
-def _offices(request: CitizenRequest) -> list[Unit]:
-    return list(commune_offices(day_of(request.at)).order_by("name"))
+def _offices(request: CitizenRequest, procedure: Snapshot) -> list[Unit]:
+    return receiving_offices(procedure.version, day_of(request.at))
 
 
 def _chosen(units: Sequence[Unit], code: str) -> Unit:

@@ -1,0 +1,1 @@
+"""Levels of online service on their way: proposed, reviewed, decided, published."""

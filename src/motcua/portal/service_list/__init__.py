@@ -1,0 +1,1 @@
+"""The public list of online services and how far the others are."""
