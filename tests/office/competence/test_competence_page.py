@@ -32,7 +32,7 @@ def test_only_the_named_office_is_offered_to_a_citizen_from_then_on(world: World
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"unit": "H56.41.1"}, "Không có cơ quan với mã này trong phạm vi"),
+        ({"unit": "H99.1"}, "Không có cơ quan với mã này trong phạm vi"),
         ({"unit": ""}, "Không có cơ quan với mã này"),
         ({"level": ""}, "Hãy chọn cấp"),
         ({"basis": ""}, "Hãy ghi số quyết định"),

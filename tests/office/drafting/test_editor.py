@@ -14,6 +14,7 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.office.catalogue.conftest import Take
 from tests.office.catalogue.conftest import keeper as keeper
+from tests.office.catalogue.conftest import publisher as publisher
 from tests.office.catalogue.conftest import take as take
 from tests.office.conftest import Sit
 from tests.office.reading import text
@@ -55,22 +56,21 @@ def written(browser: Client) -> None:
     assert browser.post(f"{PRAISE}sua/", FORM)["Location"] == f"{PRAISE}so-sanh/"
 
 
-def test_a_commendation_goes_from_an_empty_form_to_the_citizen(world: World, sit: Sit, keeper: Desk) -> None:
+def test_a_commendation_goes_from_an_empty_form_to_the_citizen(sit: Sit, keeper: Desk, publisher: Desk) -> None:
     """A local procedure: written by one, published by another, in force from its day."""
     browser = sit(keeper)
     written(browser)
     page = text(browser.get(f"{PRAISE}so-sanh/"))
     assert "Thủ tục mới, chưa có bản nào" in page
     assert "Bạn đã soạn bản này; một người khác xem và công bố." in page
-    leader = sit(world.leader)
-    assert leader.post(f"{PRAISE}so-sanh/cong-bo/", {"seen": "1"})["Location"] == f"{PRAISE}ban/1/"
+    assert sit(publisher).post(f"{PRAISE}so-sanh/cong-bo/", {"seen": "1"})["Location"] == f"{PRAISE}ban/1/"
     found = version_of(CODE, TUESDAY)
     assert (found.version.title, found.version.kind, found.version.completeness) == (
         "Tặng Bằng khen của Chủ tịch Uỷ ban nhân dân tỉnh theo chuyên đề", "local", 80,
     )  # fmt: skip
     assert [(p.name, p.form_name) for p in found.papers] == [("Tờ trình", ""), ("Báo cáo thành tích", "04.docx")]
     assert (found.terms["counter"].amount, found.terms["counter"].confirmed_by) == (15, str(keeper.ref))
-    assert (found.version.published_by, found.version.procedure.is_local) == (str(world.leader.ref), True)
+    assert (found.version.published_by, found.version.procedure.is_local) == (str(publisher.ref), True)
 
 
 def test_the_author_has_no_button_and_no_way_to_publish(sit: Sit, keeper: Desk) -> None:
@@ -124,7 +124,7 @@ def test_a_new_procedure_with_bad_input_is_not_made(sit: Sit, keeper: Desk, type
     assert (answer.status_code, said in text(answer)) == (422, True)
 
 
-def test_an_imported_record_is_edited_as_its_next_version(world: World, sit: Sit, keeper: Desk, take: Take) -> None:
+def test_an_imported_record_is_edited_as_its_next_version(sit: Sit, keeper: Desk, publisher: Desk, take: Take) -> None:
     take()
     browser = sit(keeper)
     assert browser.post(f"{LIST}1.000001/sua/bat-dau/")["Location"] == f"{LIST}1.000001/sua/"
@@ -132,8 +132,8 @@ def test_an_imported_record_is_edited_as_its_next_version(world: World, sit: Sit
     assert "Tờ khai | 1 chính" in page
     assert "60/2014/QH13" in page
     browser.post(f"{LIST}1.000001/sua/", {**FORM, "name": "Thủ tục đăng ký giám hộ", "field": "Hộ tịch"})
-    assert "Tờ trình | 1 chính" in text(sit(world.leader).get(f"{LIST}1.000001/so-sanh/"))
-    sit(world.leader).post(f"{LIST}1.000001/so-sanh/cong-bo/", {"seen": "1"})
+    assert "Tờ trình | 1 chính" in text(sit(publisher).get(f"{LIST}1.000001/so-sanh/"))
+    sit(publisher).post(f"{LIST}1.000001/so-sanh/cong-bo/", {"seen": "1"})
     assert version_of("1.000001", TUESDAY).version.number == 2
 
 
@@ -149,3 +149,11 @@ def test_without_a_draft_there_is_nothing_to_edit(sit: Sit, keeper: Desk, take: 
     take()
     assert sit(keeper).get(f"{LIST}1.000001/{path}").status_code == 404
     assert sit(keeper).post(f"{LIST}9.999999/sua/bat-dau/").status_code == 404
+
+
+def test_a_communes_leader_reads_the_catalogue_and_writes_nothing(world: World, sit: Sit, take: Take) -> None:
+    take()
+    browser = sit(world.leader)
+    assert "sua/bat-dau/" not in browser.get(f"{LIST}1.000001/").content.decode()
+    assert browser.post(f"{LIST}1.000001/sua/bat-dau/").status_code == 404
+    assert browser.get(f"{LIST}moi/").status_code == 404

@@ -101,7 +101,7 @@ def publish_list(*, by: Desk, at: datetime) -> int:
     if by.role not in (Role.ADMINISTRATOR, Role.LEADER):
         raise Refusal(_("Danh mục do người quản trị hoặc lãnh đạo công bố."))
     with transaction.atomic():
-        due = LevelProposal.objects.select_for_update(of=("self",)).select_related("procedure")
+        due = levels.in_reach(by).select_for_update(of=("self",)).select_related("procedure")
         found = list(due.filter(stage=LevelStage.DECIDED, effective_from__lte=day_of(at)).order_by("id"))
         if not found:
             raise Refusal(_("Chưa có mức độ nào đã quyết định và đến ngày hiệu lực."))

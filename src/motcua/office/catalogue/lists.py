@@ -25,7 +25,7 @@ def score_tag(points: int) -> Tag:
     return Tag(f"{points}/100", tone)
 
 
-def views(wanted: Wanted) -> list[Link]:
+def views(wanted: Wanted, *, keeps: bool) -> list[Link]:
     """All records, those with doubts, the drafts; and the report of imports."""
     plain = replace(wanted, kind=None, only_doubtful=False, only_drafts=False)
     choices = [
@@ -33,10 +33,11 @@ def views(wanted: Wanted) -> list[Link]:
         (_("Còn điểm chưa xác nhận"), replace(plain, only_doubtful=True)),
         (_("Bản đang soạn"), replace(plain, only_drafts=True)),
     ]
-    return [Link(text, forms.href(one), current=one == wanted) for text, one in choices] + [
-        Link(_("Kết quả nhập danh mục"), reverse("office:catalogue-imports"), icon="list"),
-        Link(_("Thêm thủ tục của địa phương"), reverse("office:procedure-new"), icon="plus"),
-    ]
+    found = [Link(text, forms.href(one), current=one == wanted) for text, one in choices]
+    found.append(Link(_("Kết quả nhập danh mục"), reverse("office:catalogue-imports"), icon="list"))
+    if keeps:
+        found.append(Link(_("Thêm thủ tục của địa phương"), reverse("office:procedure-new"), icon="plus"))
+    return found
 
 
 def kinds(counted: Mapping[FindingKind, int], wanted: Wanted) -> list[Link]:

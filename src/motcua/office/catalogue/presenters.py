@@ -43,7 +43,7 @@ class RecordPage:
     facts: SummaryList
     links: Sequence[Link]
     editions: Sequence[Link]
-    edit: Button
+    edit: Button | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Section:
 
 
 def record_page(
-    version: ProcedureVersion, score: RecordScore, versions: Iterable[ProcedureVersion], *, today: date
+    version: ProcedureVersion, score: RecordScore, versions: Iterable[ProcedureVersion], *, today: date, keeps: bool
 ) -> RecordPage:
     """Who says this, since when, and which versions there are."""
     code = version.procedure.code
@@ -76,7 +76,8 @@ def record_page(
         SummaryRow(_("Kiểm tra lần cuối"), words.short_day(version.verified_on)),
     ]
     links = [Link(_("Xem như người dân"), f"/thu-tuc/{code}/", icon="eye")] if _is_public(version, today) else []
-    links.append(Link(_("Thẩm quyền tiếp nhận"), reverse("office:competence", args=[code]), icon="office"))
+    if keeps:
+        links.append(Link(_("Thẩm quyền tiếp nhận"), reverse("office:competence", args=[code]), icon="office"))
     if version.source_url.startswith("https://"):
         links.append(Link(_("Bản ghi gốc"), version.source_url, icon="arrow-right"))
     editions = [
@@ -90,7 +91,9 @@ def record_page(
         edit = Button(
             _("Xem thay đổi, sửa, công bố"), href=reverse("office:procedure-compare", args=[code]), icon="eye"
         )
-    return RecordPage(code, version.title, version.name, tags, SummaryList(rows), links, editions, edit)
+    return RecordPage(
+        code, version.title, version.name, tags, SummaryList(rows), links, editions, edit if keeps else None
+    )
 
 
 def sections(version: ProcedureVersion, score: RecordScore, doubts: Mapping[str, Sequence[DoubtForm]]) -> list[Section]:

@@ -11,18 +11,17 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.catalogue import queries, reports
 from motcua.catalogue.actions.settling import settle as settle_doubt
 from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.rights import KEEPERS, may_keep
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.http import refused
-from motcua.directory.models import Role
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.catalogue import doubts, forms, lists, presenters
+from motcua.office.catalogue.access import keeper_required
 from motcua.office.catalogue.doubts import Typed
 
 PER_PAGE = 50
-# Whoever keeps the catalogue, and whoever answers for what it promises.
-KEEPERS = (Role.ADMINISTRATOR, Role.LEADER)
 
 
 @require_GET
@@ -36,7 +35,7 @@ def catalogue(request: DeskRequest) -> HttpResponse:
         "office/catalogue/list.html",
         here=reverse("office:catalogue"),
         kinds=lists.kinds(reports.open_kinds(today), wanted),
-        views=lists.views(wanted),
+        views=lists.views(wanted, keeps=may_keep(request.desk)),
         search=lists.search(wanted),
         total=lists.total(page.paginator.count),
         table=lists.table(page.object_list, today),
@@ -52,7 +51,7 @@ def record(request: DeskRequest, code: str, edition: int | None = None) -> HttpR
 
 
 @require_POST
-@desk_required(*KEEPERS)
+@keeper_required
 def settle(request: DeskRequest, code: str, edition: int, place: str) -> HttpResponse:
     """Write down what the clerk read in the legal text."""
     version = _version(request, code, edition)
@@ -101,12 +100,13 @@ def _version(request: DeskRequest, code: str, edition: int | None) -> ProcedureV
 def _page(request: DeskRequest, version: ProcedureVersion, typed: Typed | None = None) -> HttpResponse:
     open_doubts = list(reports.open_doubts().filter(version=version).order_by("id"))
     score = reports.score_of(version, [one.place for one in open_doubts], day_of(request.at))
+    keeps = may_keep(request.desk)
+    answers = doubts.forms_of(version, open_doubts, typed) if keeps else {}
+    others = queries.versions_of(version.procedure.code)
     return frame.show(
         request,
         "office/catalogue/record.html",
         here=reverse("office:catalogue"),
-        page=presenters.record_page(
-            version, score, queries.versions_of(version.procedure.code), today=day_of(request.at)
-        ),
-        sections=presenters.sections(version, score, doubts.forms_of(version, open_doubts, typed)),
+        page=presenters.record_page(version, score, others, today=day_of(request.at), keeps=keeps),
+        sections=presenters.sections(version, score, answers),
     )

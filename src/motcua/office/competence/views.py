@@ -18,8 +18,8 @@ from motcua.core.errors import Refusal
 from motcua.directory import scopes
 from motcua.directory.models import Unit
 from motcua.office import frame
-from motcua.office.access import DeskRequest, desk_required
-from motcua.office.catalogue.views import KEEPERS
+from motcua.office.access import DeskRequest
+from motcua.office.catalogue.access import keeper_required
 from motcua.office.competence import forms, presenters
 from motcua.office.competence.forms import Typed
 from motcua.ui.components import Problem
@@ -28,7 +28,7 @@ SUGGESTED = 500
 
 
 @require_http_methods(["GET", "POST"])
-@desk_required(*KEEPERS)
+@keeper_required
 def competence(request: DeskRequest, code: str) -> HttpResponse:
     """What was decided about a procedure; a new decision for a unit below the desk's."""
     version = _version(request, code)
@@ -56,7 +56,7 @@ def competence(request: DeskRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-@desk_required(*KEEPERS)
+@keeper_required
 def end(request: DeskRequest, code: str, competence_id: UUID) -> HttpResponse:
     """The unit handles the procedure until the day before the one given."""
     version = _version(request, code)

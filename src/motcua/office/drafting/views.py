@@ -19,8 +19,8 @@ from motcua.core.errors import Refusal
 from motcua.core.http import refused
 from motcua.core.text import one_line
 from motcua.office import frame
-from motcua.office.access import DeskRequest, desk_required
-from motcua.office.catalogue.views import KEEPERS
+from motcua.office.access import DeskRequest
+from motcua.office.catalogue.access import keeper_required
 from motcua.office.drafting import forms, presenters
 from motcua.office.drafting.forms import Typed
 from motcua.ui.components import Problem, QuestionPage
@@ -29,7 +29,7 @@ UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "POST"])
-@desk_required(*KEEPERS)
+@keeper_required
 def new(request: DeskRequest) -> HttpResponse:
     """A procedure that only this province has: its code, name and field; the rest in the editor."""
     typed = Typed({name: one_line(request.POST.get(name, "")[:2000]) for name in ("code", "name", "field")})
@@ -56,7 +56,7 @@ def new(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@desk_required(*KEEPERS)
+@keeper_required
 def begin(request: DeskRequest, code: str) -> HttpResponse:
     """Start a draft from the newest version, or go on with the one under way."""
     try:
@@ -67,7 +67,7 @@ def begin(request: DeskRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@desk_required(*KEEPERS)
+@keeper_required
 def edit(request: DeskRequest, code: str) -> HttpResponse:
     """The whole draft in one form; saving leads to the comparison."""
     draft = _draft(code)
@@ -86,14 +86,14 @@ def edit(request: DeskRequest, code: str) -> HttpResponse:
 
 
 @require_GET
-@desk_required(*KEEPERS)
+@keeper_required
 def compare(request: DeskRequest, code: str) -> HttpResponse:
     """What the draft would change."""
     return _comparison(request, _draft(code))
 
 
 @require_POST
-@desk_required(*KEEPERS)
+@keeper_required
 def publish(request: DeskRequest, code: str) -> HttpResponse:
     """Put the draft in force; never by whoever wrote it."""
     draft = _draft(code)
@@ -106,10 +106,14 @@ def publish(request: DeskRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-@desk_required(*KEEPERS)
+@keeper_required
 def discard(request: DeskRequest, code: str) -> HttpResponse:
     """Throw the draft away."""
-    drafting.discard(_draft(code).pk, by=request.desk.ref, at=request.at)
+    draft = _draft(code)
+    try:
+        drafting.discard(draft.pk, by=request.desk.ref, at=request.at)
+    except Refusal as no:
+        return refused(_comparison(request, draft, str(no)), no)
     messages.success(request, _("Đã bỏ bản soạn. Bản đang có hiệu lực không thay đổi."))
     return redirect("office:catalogue")
 
