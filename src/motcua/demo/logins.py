@@ -88,6 +88,12 @@ OFFICIALS = (
     OfficialPersona(
         "sung.pn", "Thao Văn Súng", "H56.41", "leader", "Chủ tịch Uỷ ban nhân dân xã", _("lãnh đạo xã khác")
     ),
+    OfficialPersona(
+        "bach", "Lê Thanh Bách", "H56", "administrator", "Chuyên viên kiểm soát thủ tục", _("soạn danh mục thủ tục")
+    ),
+    OfficialPersona(
+        "khanh", "Lê Quốc Khánh", "H56", "leader", "Phó Chủ tịch Uỷ ban nhân dân tỉnh", _("công bố danh mục thủ tục")
+    ),
 )
 
 LINES = (
