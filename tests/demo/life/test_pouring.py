@@ -1,5 +1,6 @@
 """Whole lives in the tables: every fact holds for them, the same day gives the same, nothing comes twice."""
 
+import json
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -154,3 +155,18 @@ def test_the_newest_results_are_really_signed(small_year: Filling) -> None:
     assert set(signed.values_list("stage", flat=True)) == {Stage.RETURNED}
     assert all(dossier.finished_at < PLAN.now for dossier in signed if dossier.finished_at)
     assert broken() == {}
+
+
+@in_one_transaction
+def test_another_office_speaks_with_its_own_names() -> None:
+    poured()
+    there = Dossier.objects.filter(unit__code="H56.41.1", stage=Stage.RETURNED).select_related("receipt").first()
+    assert there is not None
+    slip = there.letters.get()
+    texts = json.dumps([slip.facts, there.declaration.answers, there.result.facts, there.promise_basis])
+    told = json.loads(there.receipt.manifest)
+    assert slip.facts["officer_name"] == "Vàng A Én"
+    assert told["unit"] == "Trung tâm Phục vụ hành chính công xã Pù Nhi"
+    assert there.result.facts["hometown"] == "Xã Pù Nhi, Tỉnh Thanh Hoá"
+    assert "14797" not in texts
+    assert "Hạc Thành" not in json.loads(texts)[0]["counter"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from random import Random
 from uuid import UUID
@@ -14,6 +14,7 @@ from motcua.demo.life import codes, lives, papers, stories
 from motcua.demo.life.books import Books
 from motcua.demo.life.hours import Hours
 from motcua.demo.life.lives import Life
+from motcua.demo.life.moving import moved
 from motcua.demo.life.papers import Shelf
 from motcua.demo.life.plan import Plan, Slice
 from motcua.demo.life.prototypes import Prototype, prototypes
@@ -21,8 +22,8 @@ from motcua.demo.life.seasons import Year
 from motcua.demo.life.stories import Story
 from motcua.demo.life.telling import Telling
 from motcua.directory.models import Unit
+from motcua.directory.queries import commune_offices
 from motcua.dossiers.models import Dossier
-from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.queries import calendar_for
 from motcua.workflow.models import StepKind
 
@@ -42,7 +43,6 @@ class Ending:
 class Office:
     """What the stories of one office are drawn from."""
 
-    calendar: WorkingCalendar
     hours: Hours
     year: Year
     prototypes: Sequence[Prototype]
@@ -84,7 +84,7 @@ def _life(plan: Plan, part: Slice, n: int, office: Office, now: int) -> tuple[Li
     serial = part.serial + n
     if closed - part.real <= n < closed and not story.is_refused:
         story, ending = _left_unsigned(story, codes.number(serial, day_of(_moment(story.submitted)).year))
-    return lives.imagine(prototype, story, serial, dice, office.calendar), ending
+    return lives.imagine(prototype, story, serial, dice), ending
 
 
 def _left_unsigned(story: Story, number: str) -> tuple[Story, Ending]:
@@ -109,7 +109,18 @@ def _office(unit: UUID, now: datetime) -> Office:
     year = Year.before(end, calendar)
     made_at = _moment(int(now.timestamp()) - MORNING)
     office = Unit.objects.select_related("parent").get(pk=unit)
-    return Office(calendar, Hours.of(calendar, year.days[0], end), year, prototypes(office, at=made_at))
+    here = [moved(made, office, at=made_at) for made in _made(_first_office(end), made_at)]
+    return Office(Hours.of(calendar, year.days[0], end), year, here)
+
+
+@lru_cache(maxsize=4)
+def _made(first: UUID, at: datetime) -> list[Prototype]:
+    """The prototypes, made at one office; making them takes longer than moving them."""
+    return prototypes(Unit.objects.select_related("parent").get(pk=first), at=at)
+
+
+def _first_office(day: date) -> UUID:
+    return commune_offices(day).order_by("path").values_list("pk", flat=True)[0]
 
 
 def _moment(at: int) -> datetime:

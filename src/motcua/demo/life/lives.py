@@ -13,7 +13,6 @@ from motcua.demo.life.stories import Story, Visit
 from motcua.dossiers import promises
 from motcua.dossiers.letters import REFUSAL, SLIP, SUFFIXES
 from motcua.dossiers.numbers import legal_code
-from motcua.workdays.calendar import WorkingCalendar
 from motcua.workflow.models import StepKind
 
 SEXES = {"mother": False, "father": True}
@@ -48,7 +47,7 @@ class Life:
         return desks[sum(map(ord, self.number)) % len(desks)]
 
 
-def imagine(prototype: Prototype, story: Story, serial: int, dice: Random, calendar: WorkingCalendar) -> Life:
+def imagine(prototype: Prototype, story: Story, serial: int, dice: Random) -> Life:
     """Give a story an applicant, answers, a number and a promise."""
     filed = day_of(_moment(story.submitted))
     known = SEXES.get(str(prototype.declaration.answers.get("relation")))
@@ -65,16 +64,16 @@ def imagine(prototype: Prototype, story: Story, serial: int, dice: Random, calen
     if life.decided:
         texts |= _moment_texts("accepted", life.decided)
         if not story.is_refused:
-            life.due = promised(prototype, life.decided, calendar)
+            life.due = promised(prototype, life.decided)
             due = _moment(life.due)
             texts |= {**_moment_texts("due", life.due), "due_words": f"{due:%H:%M %d/%m/%Y}"}
     return life
 
 
-def promised(prototype: Prototype, accepted: int, calendar: WorkingCalendar) -> int:
+def promised(prototype: Prototype, accepted: int) -> int:
     """The promise to a dossier accepted at that moment."""
     basis = {**(prototype.dossier.promise_basis or {}), "start": _moment(accepted).isoformat()}
-    return int(promises.due_under(basis, calendar).timestamp())
+    return int(promises.due_under(basis, prototype.calendar).timestamp())
 
 
 def name_all(lives: Sequence[Life]) -> None:

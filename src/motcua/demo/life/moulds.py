@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,10 @@ class Mould:
         for gap, piece in zip(self.gaps, self.pieces[1:], strict=True):
             found += (values[gap], piece)
         return "".join(found)
+
+    def mapped(self, change: Callable[[str], str]) -> "Mould":
+        """The same gaps between pieces that were changed."""
+        return Mould(tuple(change(piece) for piece in self.pieces), self.gaps)
 
 
 def of_text(text: str, marks: Mapping[str, str]) -> Mould:

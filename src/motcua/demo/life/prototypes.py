@@ -1,6 +1,6 @@
 """What a dossier of a procedure at an office consists of: the product makes one, it is noted, and rolled back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -26,11 +26,12 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Role, Unit
 from motcua.documents import actions as documents
 from motcua.documents.models import StoredFile
-from motcua.dossiers import notices, results
+from motcua.dossiers import notices, promises, results
 from motcua.dossiers.actions import drafting, processing, receiving, submitting
 from motcua.dossiers.models import Dossier, Letter, Result
 from motcua.forms import queries as forms
 from motcua.notifications.models import Notice
+from motcua.workdays.calendar import WorkingCalendar
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Step, StepKind
@@ -81,6 +82,11 @@ class Prototype:
         like = self.dossier
         ids = (like.procedure_id, like.form_id, like.process_id, like.unit_id, like.agency_id)
         return (*map(str, ids), str(like.channel))
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """What its promise is counted by (I8)."""
+        return promises.calendar_of(self.dossier.promise_basis or {})
 
     @cached_property
     def ids(self) -> Mapping[Step, str]:
@@ -140,7 +146,7 @@ def _made(
         drafter = next(desks[step][0] for step in steps if step.kind == StepKind.EXAMINE)
         stored = Dossier.objects.select_related("person", "unit", "agency").get(pk=dossier.pk)
         processing.draft_result(dossier.id, results.current(stored), by=drafter, at=at + 2 * MINUTE)
-        stored = Dossier.objects.select_related("receipt", "declaration", "unit", "agency").get(pk=dossier.pk)
+        stored = Dossier.objects.select_related("receipt", "declaration", "unit__parent", "agency").get(pk=dossier.pk)
         slip = Letter.objects.get(dossier=stored)
         kept |= {
             "slip": slip.facts,
@@ -159,8 +165,8 @@ def _made(
         }
         made |= {name: moulds.of_text(text, marks) for name, text in texts.items()}
         transaction.set_rollback(True)
-    seats = {step: tuple(map(Seat.of, found)) for step, found in desks.items()}
-    return Prototype(procedure, steps, seats, files, declaration, stored, slip, refusal, made)
+    found = {step: tuple(map(Seat.of, sitting)) for step, sitting in desks.items()}
+    return Prototype(procedure, steps, found, files, declaration, stored, slip, refusal, made)
 
 
 def _submitted(office: Unit, procedure: Snapshot, declaration: Declaration, at: datetime) -> Dossier:
@@ -181,6 +187,11 @@ def _submitted(office: Unit, procedure: Snapshot, declaration: Declaration, at: 
     for slot in _slots(procedure):
         documents.receive(_upload(procedure, slot), owner=draft.ref, slot=slot, at=at)
     return submitting.submit(draft.id, by=person, revision=draft.revision, at=at)
+
+
+def seats(steps: Iterable[Step], agency: Unit, at: datetime) -> dict[Step, tuple[Seat, ...]]:
+    """Who sits where each step is done."""
+    return {step: tuple(map(Seat.of, _desks(step, agency, at))) for step in steps}
 
 
 def _desks(step: Step, agency: Unit, at: datetime) -> tuple[Desk, ...]:
