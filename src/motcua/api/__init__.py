@@ -1,1 +1,1 @@
-"""Floor 10: machine API for other systems, versioned, OpenAPI."""
+"""Floor 10: machine API for other systems, versioned."""
