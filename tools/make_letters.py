@@ -1,6 +1,6 @@
 """Writes the DOCX templates of the letters. They may then be edited in Word; running this again starts them anew.
 
-    python tools/make_letters.py
+python tools/make_letters.py
 """
 
 import io

@@ -1,4 +1,4 @@
-"""Đo trên cơ sở dữ liệu tạm: `submit` một lần nộp, `queue` danh sách khi hồ sơ nhiều lên, `verify` sổ kiểm toán."""
+"""Đo trên cơ sở dữ liệu tạm: `submit` một lần nộp, `search` tìm thủ tục, `queue` danh sách, `verify` sổ kiểm toán."""
 
 import argparse
 import json
@@ -13,18 +13,19 @@ from urllib.parse import quote
 from psycopg import sql
 
 from motcua.config import cluster
-from motcua.config.benches import queue_report, report, sections
+from motcua.config.benches import queue_report, report, search_report, sections
 from motcua.config.environment import ROOT, env
 
 DJANGO = False
-MODULES = {"submit": "submitting", "queue": "queueing", "verify": "verifying"}
+MODULES = {"submit": "submitting", "search": "searching", "queue": "queueing", "verify": "verifying"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("what", choices=["submit", "queue", "verify"], help="việc cần đo")
+    parser.add_argument("what", choices=[*MODULES], help="việc cần đo")
     parser.add_argument("--rounds", type=int, default=5, help="số vòng, mỗi vòng chạy lần lượt từng bên")
     parser.add_argument("--count", type=int, default=40, help="số lần nộp của mỗi bên trong một vòng")
+    parser.add_argument("--procedures", type=int, default=10_000, help="search: tìm trong bấy nhiêu thủ tục")
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], help="queue: đo ở những số hồ sơ này"
     )
@@ -53,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
             report.write(ROOT / "docs", found, machine, command)
         elif args.what == "queue":
             queue_report.write(ROOT / "docs", found, machine, command)
+        elif args.what == "search":
+            search_report.write(ROOT / "docs", found, machine, command)
         else:
             page = ROOT / "docs" / "performance.md"
             sections.put(page, "Verifying the ledger", sections.ledger(found, machine, command))
@@ -76,6 +79,8 @@ def _measured(args: argparse.Namespace, environment: dict[str, str]) -> dict[str
 def _asked(args: argparse.Namespace) -> list[str]:
     if args.what == "submit":
         return ["--rounds", str(args.rounds), "--count", str(args.count)]
+    if args.what == "search":
+        return ["--procedures", str(args.procedures)]
     if args.what == "queue":
         return ["--sizes", *map(str, args.sizes)]
     return ["--lines", str(args.lines)]
