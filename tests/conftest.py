@@ -7,11 +7,15 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from motcua.catalogue.actions import publish_starter
 from motcua.config import cluster
+from motcua.core.ids import Ref
 from tests import databases
 from tests.databases import CommittedDatabase
+from tests.factories.people import MONDAY_9AM
 
 # How long one example takes says more of the machine's other work than of ours; benches measure time.
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
@@ -54,6 +58,14 @@ def committed_db(
         var = tmp_path / "var"
         settings.VAR, settings.MEDIA_ROOT = var, var / "files"
         yield CommittedDatabase(name, databases.environment(name, var))
+
+
+@pytest.fixture(scope="module")
+def starter(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The catalogue that comes with the product, for a module whose tests roll back; how many procedures there are."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield publish_starter(by=Ref("system", "starter"), at=MONDAY_9AM)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -57,8 +57,8 @@ def one_term(**values: object) -> ChannelTerms:
         ({}, "1 ngày làm việc"),
         ({"amount": Decimal("0.5")}, "0,5 ngày làm việc"),
         ({"amount": Decimal(15), "unit": "calendar_days"}, "15 ngày"),
-        ({"confirmed_by": ""}, "Đang được xác nhận; hãy hỏi bộ phận một cửa"),
-        ({"amount": None}, "Đang được xác nhận; hãy hỏi bộ phận một cửa"),
+        ({"confirmed_by": ""}, "Chưa xác nhận; hãy hỏi bộ phận một cửa"),
+        ({"amount": None}, "Chưa xác nhận; hãy hỏi bộ phận một cửa"),
     ],
 )
 def test_a_time_is_promised_only_when_somebody_confirmed_it(values: dict[str, object], said: str) -> None:

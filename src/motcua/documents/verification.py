@@ -189,5 +189,3 @@ def _unknown(words: str) -> Verdict:
 
 def _moment(at: datetime) -> str:
     return f"{local(at):%H:%M %d/%m/%Y}"
-
-

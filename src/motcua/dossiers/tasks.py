@@ -6,7 +6,7 @@ from motcua.audit.models import Opening
 from motcua.core import clock
 from motcua.core.jobs import periodic, task
 from motcua.dossiers import openings, receipts, signing
-from motcua.dossiers.actions import drafting, rescheduling
+from motcua.dossiers.actions import drafting, popularity, rescheduling
 from motcua.dossiers.handlers import FOLLOWING
 
 
@@ -41,3 +41,9 @@ def forget_drafts(timestamp: int) -> None:
     """Remove old drafts, at night in Vietnam."""
     while drafting.forget_old(at=clock.now()):
         pass
+
+
+@periodic("dossiers.count_popularity", "13 19 * * *")
+def count_popularity(timestamp: int) -> None:
+    """Tell the catalogue what was filed in the last year, at night in Vietnam."""
+    popularity.count_popularity(at=clock.now())

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ho-so/", include("motcua.office.dossier.urls")),
     path("danh-tinh/", include("motcua.office.identity.urls")),
     path("tra-cuu/", include("motcua.office.lookup.urls")),
+    path("danh-muc/tu-dong-nghia/", include("motcua.office.synonyms.urls")),
     path("danh-muc/", include("motcua.office.drafting.urls")),
     path("danh-muc/", include("motcua.office.competence.urls")),
     path("danh-muc/", include("motcua.office.catalogue.urls")),

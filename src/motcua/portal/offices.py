@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.core import words
@@ -24,6 +25,7 @@ class Office:
     address: str
     phone: Link | None
     hours: Sequence[str]
+    services: Link
 
 
 def nearest(units: Sequence[Unit], known: Unit | None) -> list[Unit]:
@@ -36,7 +38,7 @@ def nearest(units: Sequence[Unit], known: Unit | None) -> list[Unit]:
 def offices(units: Sequence[Unit]) -> list[Office]:
     """One-stop offices with their opening hours."""
     calendars = calendars_for([unit.pk for unit in units])
-    return [Office(u.name, u.address, _phone(u), hours_words(calendars[u.pk].week)) for u in units]
+    return [Office(u.name, u.address, _phone(u), hours_words(calendars[u.pk].week), _services(u)) for u in units]
 
 
 def office_lines(unit: Unit) -> list[str | Component]:
@@ -62,6 +64,11 @@ def _days(numbers: Sequence[int]) -> str:
 
 def _hours(shifts: Iterable[Shift]) -> str:
     return ", ".join(f"{shift.opens:%H:%M} – {shift.closes:%H:%M}" for shift in shifts)
+
+
+def _services(unit: Unit) -> Link:
+    address = reverse("portal:posted-list", args=[unit.code])
+    return Link(_("Thủ tục làm ở đây (PDF)"), address, icon="file", hidden_text=unit.name)
 
 
 def _phone(unit: Unit) -> Link | None:

@@ -13,7 +13,7 @@ from motcua.accounts.models import Account
 from motcua.audit.models import Mark, Opening
 from motcua.catalogue.actions import drafting, levels
 from motcua.catalogue.actions.competences import assign
-from motcua.catalogue.models import Level, ServiceLevel
+from motcua.catalogue.models import Level, ServiceLevel, Synonym
 from motcua.core.clock import day_of
 from motcua.core.ids import Ref
 from motcua.directory.models import Role
@@ -106,6 +106,8 @@ class Scene:
             "step": "ra-soat",
             "place": "time:online",
             "digest": offline.current().digest,
+            "unit": self.world.office.code,
+            "synonym_id": Synonym.objects.order_by("key")[0].id,
         }
         return reverse(name, kwargs={gap: values[gap] for gap in gaps})
 

@@ -15,6 +15,8 @@ from motcua.catalogue.search.vocabulary import reader
 from motcua.catalogue.search.words import Token
 
 FROM = "FROM catalogue_procedureversion v JOIN catalogue_procedure p ON p.id = v.procedure_id"
+# The function, not the operator: no index shall be asked for this.
+HAS_ALL = "ts_match_vq(v.search_words, %(all)s::tsquery)"
 COLUMNS = "p.code, v.title, v.name, v.field, v.level, p.service_level"
 CODE = re.compile(r"[0-9]\.[0-9]{3,6}(?:\.H?[0-9]{0,2})?", re.I)
 RAREST, MOST_READ = 2, 500
@@ -22,7 +24,8 @@ MOST_NEAR = 10
 # How far apart a typed text and a title may be to be called alike (0 the same, 1 nothing in common).
 FARTHEST = 0.6
 # What speaks for a procedure besides its words.
-MEANT, BEGINS, HOLDS, A_LETTER, AT_COMMUNE, USED = 6.0, 1.5, 1.0, -0.012, 0.3, 0.15
+MEANT, BEGINS, HOLDS, A_LETTER, AT_COMMUNE, USED = 6.0, 1.5, 1.0, -0.01, 0.3, 0.15
+LONG = 150
 # Of all that was said, how much a procedure must have that has not everything.
 LEAST_COVERED = 0.55
 
@@ -110,9 +113,7 @@ def _with_all(reading: Reading, base: _Statement) -> _Statement:
         "rare": " & ".join(f"({_query(group, most=RAREST)})" for group in needed[:RAREST]),
         "all": " & ".join(f"({_query(group)})" for group in needed),
     }
-    return _statement(
-        reading, base, "v.search_words @@ %(rare)s::tsquery AND ts_match_vq(v.search_words, %(all)s::tsquery)", values
-    )
+    return _statement(reading, base, f"v.search_words @@ %(rare)s::tsquery AND {HAS_ALL}", values)
 
 
 def _with_most(reading: Reading, base: _Statement) -> _Statement:
@@ -129,7 +130,7 @@ def _with_most(reading: Reading, base: _Statement) -> _Statement:
 
 def _statement(reading: Reading, base: _Statement, condition: str, given: Mapping[str, Any]) -> _Statement:
     """What meets the condition, and what people mostly want who use such names."""
-    score, values = _score(reading)
+    score, values = _score(reading, has_all="all" in given)
     if reading.codes:
         meant = "SELECT id FROM catalogue_procedure WHERE code = ANY(%(codes)s)"
         condition = f"(({condition}) OR v.procedure_id = ANY(ARRAY({meant})))"
@@ -143,17 +144,20 @@ def _alike(reading: Reading, base: _Statement) -> _Statement:
     return _Statement(where, "1 - (%(text)s <<-> v.search_key)", values=values)
 
 
-def _score(reading: Reading) -> tuple[str, dict[str, Any]]:  # Any: columns of several types
+def _score(reading: Reading, *, has_all: bool) -> tuple[str, dict[str, Any]]:  # Any: columns of several types
+    said = _words_score(reading, has_all=has_all)
+    if has_all and reading.codes:
+        said = f"CASE WHEN {HAS_ALL} THEN {said} ELSE {_words_score(reading)} END"
     parts = [
-        _words_score(reading),
+        said,
         "CASE strpos(v.search_key, %(text)s) WHEN 0 THEN 0 WHEN 1 THEN %(begins)s ELSE %(holds)s END",
-        "char_length(v.title) * %(a_letter)s",
+        "least(char_length(v.title), %(long)s) * %(a_letter)s",
         "CASE WHEN 'commune' = ANY(v.levels) THEN %(at_commune)s ELSE 0 END",
         "ln(1 + p.popularity) * %(used)s",
     ]
     values: dict[str, Any] = {  # Any: columns of several types
         "text": reading.text, "begins": BEGINS, "holds": HOLDS, "a_letter": A_LETTER, "at_commune": AT_COMMUNE,
-        "used": USED,
+        "used": USED, "long": LONG,
     }  # fmt: skip
     for place, group in enumerate(reading.groups):
         values |= {f"w{place}": group.weight, f"g{place}": _query(group), f"t{place}": _query(group, "AB")}
@@ -163,13 +167,18 @@ def _score(reading: Reading) -> tuple[str, dict[str, Any]]:  # Any: columns of s
     return " + ".join(parts), values
 
 
-def _words_score(reading: Reading) -> str:
-    """What stands in the title or name counts in full, what only stands in field or result by half."""
-    one = (
-        "CASE WHEN v.search_words @@ %(t{n})s::tsquery THEN %(w{n})s::float8"
-        " WHEN v.search_words @@ %(g{n})s::tsquery THEN %(w{n})s::float8 / 2 ELSE 0 END"
-    )
-    return "(" + " + ".join(one.replace("{n}", str(place)) for place in range(len(reading.groups))) + ")"
+def _words_score(reading: Reading, *, has_all: bool = False) -> str:
+    """What stands in the title or name counts in full, what only stands in field or result by half.
+
+    Where rows are known to have every needed word, it is not looked for again.
+    """
+    parts = []
+    for place, group in enumerate(reading.groups):
+        whole, half = f"%(w{place})s::float8", f"%(w{place})s::float8 / 2"
+        elsewhere = f"WHEN v.search_words @@ %(g{place})s::tsquery THEN {half} ELSE 0"
+        rest = f"ELSE {half}" if has_all and group.is_needed else elsewhere
+        parts.append(f"CASE WHEN v.search_words @@ %(t{place})s::tsquery THEN {whole} {rest} END")
+    return f"({' + '.join(parts)})"
 
 
 def _query(group: Group, places: str = "", most: int | None = None) -> str:
@@ -183,7 +192,7 @@ def _term(token: Token, places: str) -> str:
 
 
 def _page(statement: _Statement, limit: int, offset: int) -> tuple[list[Hit], int]:
-    order = f"{statement.score} DESC, v.title, p.code" if statement.score else "v.title, p.code"
+    order = f"{statement.score or 'p.popularity'} DESC, v.search_key, p.code"
     sql = (
         f"SELECT {COLUMNS}, count(*) OVER () {FROM} WHERE {' AND '.join(statement.where)}"  # noqa: S608  our own text
         f" ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"

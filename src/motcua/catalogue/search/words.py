@@ -9,7 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from motcua.core.keystrokes import meant
-from motcua.core.text import fold_key
+from motcua.core.text import fold_key, one_line
 
 # Sounds that one spelling stands for in another part of the country, or one key for its neighbour.
 _ALIKE = (
@@ -71,14 +71,16 @@ class Vocabulary:
         words = words_of(typed)
         for place, word in enumerate(words):
             found += self._read(word, is_last=place == len(words) - 1)
-        return [self._in_company(found, place) for place in range(len(found))]
+        # Whoever types marks means the words as they stand.
+        has_marks = fold_key(typed) != one_line(typed).lower()
+        return [self._in_company(found, place, as_typed=has_marks) for place in range(len(found))]
 
     def neighbours(self, word: str) -> tuple[str, ...]:
         """Known words one slip away, the most usual first."""
         near = {other for other in _one_slip_away(word) if other in self._known and other != word}
         return tuple(sorted(near, key=lambda other: (not _sounds_alike(word, other), -self._counts.get(other, 0))))
 
-    def _in_company(self, tokens: Sequence[Token], place: int) -> Token:
+    def _in_company(self, tokens: Sequence[Token], place: int, *, as_typed: bool) -> Token:
         """The choice that stands beside its neighbours somewhere: nobody says “tạm chú”, so “tạm trú” is meant."""
         token, word = tokens[place], tokens[place].choices[0]
         before = tokens[place - 1].choices[:1] if place else ()
@@ -88,7 +90,8 @@ class Vocabulary:
             return sum(self._pairs[one, other] for one in before) + sum(self._pairs[other, one] for one in after)
 
         is_whole = len(token.choices) == 1
-        if not (before or after) or company(word) or (token.is_open and not self.is_used(word)):
+        is_settled = (is_whole and as_typed) or (token.is_open and not self.is_used(word))
+        if not (before or after) or company(word) or is_settled:
             return token
         others = self.neighbours(word) if is_whole else token.choices
         best = max((other for other in others if not is_whole or _sounds_alike(word, other)), key=company, default=word)

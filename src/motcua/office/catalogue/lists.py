@@ -35,6 +35,7 @@ def views(wanted: Wanted, *, keeps: bool) -> list[Link]:
     ]
     found = [Link(text, forms.href(one), current=one == wanted) for text, one in choices]
     found.append(Link(_("Kết quả nhập danh mục"), reverse("office:catalogue-imports"), icon="list"))
+    found.append(Link(_("Tên hay gọi"), reverse("office:synonyms"), icon="search"))
     if keeps:
         found.append(Link(_("Thêm thủ tục của địa phương"), reverse("office:procedure-new"), icon="plus"))
     return found

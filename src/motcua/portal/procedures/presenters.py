@@ -1,39 +1,33 @@
 """Words for one procedure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from motcua.accounts.models import Assurance
-from motcua.catalogue.models import Channel, ChannelTerms, Level, ProcedureVersion, RequiredPaper
+from motcua.catalogue.models import Channel, ChannelTerms, Level, ProcedureVersion
 from motcua.catalogue.queries import Snapshot
 from motcua.core import words
-from motcua.portal.terms import fee_words, time_words
-from motcua.ui.components import (
-    Banner,
-    Button,
-    Details,
-    SummaryList,
-    SummaryRow,
-)
+from motcua.core.text import fold_key, one_line
+from motcua.portal.offices import Office
+from motcua.portal.procedures.papers import Papers, papers
+from motcua.portal.procedures.structured import structured_data
+from motcua.portal.terms import stated_fee, time_words
+from motcua.ui.components import Banner, Button, Details, SummaryList, SummaryRow
 
-_PLACES = {
+# Older pages are flagged to the owner of the catalogue (UX-48).
+STALE_AFTER = timedelta(days=90)
+_PLACES: Mapping[str, str | Promise] = {
     Level.COMMUNE: gettext_lazy("Uỷ ban nhân dân xã, phường, đặc khu"),
     Level.DISTRICT: gettext_lazy("Uỷ ban nhân dân huyện"),
     Level.PROVINCE: gettext_lazy("Cơ quan cấp tỉnh"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One line of the checklist."""
-
-    name: str
-    kind: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,69 +37,76 @@ class ProcedurePage:
     title: str
     field: str
     name: str
-    papers: Sequence[Paper]
-    papers_if: Sequence[Paper]
     facts: SummaryList
     start: Button | None
     closed: Banner | None
     before: str
+    papers: Papers
     steps: Sequence[str]
-    other_ways: SummaryList | None
+    ways: SummaryList | None
+    places: Sequence[Office]
+    more: Sequence[Details]
     basis: Details
     verified: str
+    data: SafeString
 
 
-def procedure_page(procedure: Snapshot) -> ProcedurePage:
-    """One procedure with everything to know before starting."""
+def procedure_page(procedure: Snapshot, *, case: str, on: date, places: Sequence[Office]) -> ProcedurePage:
+    """One procedure with everything to know before starting; `places` are offices where it can be handed in."""
     version = procedure.version
-    online = procedure.terms.get(Channel.ONLINE)
     return ProcedurePage(
         title=version.title,
         field=version.field,
-        name=version.name if version.name != version.title else "",
-        papers=[_paper(p) for p in procedure.papers if p.is_required],
-        papers_if=[_paper(p) for p in procedure.papers if not p.is_required],
-        facts=SummaryList(_facts(version, online), title=_("Thời hạn và chi phí")),
-        start=_start(procedure.code) if online else None,
-        closed=None if online else _not_online(),
-        before=_before(version) if online else "",
-        steps=_steps(version) if online else (),
-        other_ways=_other_ways(procedure),
+        name=version.name if fold_key(version.title) not in fold_key(version.name) else "",
+        facts=SummaryList(_facts(procedure), title=_("Thời hạn và chi phí")),
+        start=_start(procedure.code) if procedure.is_fileable else None,
+        closed=None if procedure.is_fileable else _not_here(procedure),
+        before=_before(version) if procedure.is_fileable else "",
+        papers=papers(procedure, case),
+        steps=_steps(version) if procedure.is_fileable else (),
+        ways=_ways(procedure),
+        places=places,
+        more=list(_more(version)),
         basis=_basis(procedure),
-        verified=_("Nội dung trang này được kiểm tra lần cuối ngày %(day)s.")
-        % {"day": words.short_day(version.verified_on)},
+        verified=_verified(version.verified_on, on),
+        data=structured_data(procedure),
     )
 
 
-def _paper(paper: RequiredPaper) -> Paper:
-    counts = (
-        (paper.originals, ngettext("%(n)d bản chính", "%(n)d bản chính", paper.originals)),
-        (paper.certified, ngettext("%(n)d bản chứng thực", "%(n)d bản chứng thực", paper.certified)),
-        (paper.copies, ngettext("%(n)d bản chụp", "%(n)d bản chụp", paper.copies)),
-    )
-    return Paper(paper.name, ", ".join(said % {"n": n} for n, said in counts if n), paper.hint)
-
-
-def _facts(version: ProcedureVersion, online: ChannelTerms | None) -> list[SummaryRow]:
+def _facts(procedure: Snapshot) -> list[SummaryRow]:
+    version, terms = procedure.version, _first(procedure)
     rows = [
-        SummaryRow(_("Nơi giải quyết"), str(_PLACES[Level(version.level)])),
-        SummaryRow(_("Bạn nhận được"), version.result_name),
+        SummaryRow(_("Nơi giải quyết"), _place(version)),
+        SummaryRow(_("Bạn nhận được"), version.result_name or _("Xem ở bộ phận một cửa")),
     ]
-    if online is None:
+    if terms is None:
         return rows
-    return [
-        SummaryRow(_("Thời hạn"), time_words(online)),
-        SummaryRow(_("Lệ phí"), fee_words(online)),
-        *rows,
-    ]
+    return [SummaryRow(_("Thời hạn"), time_words(terms)), SummaryRow(_("Lệ phí"), stated_fee(terms)), *rows]
+
+
+def _first(procedure: Snapshot) -> ChannelTerms | None:
+    order = (
+        (Channel.ONLINE, Channel.COUNTER, Channel.POST) if procedure.is_fileable else (Channel.COUNTER, Channel.POST)
+    )
+    return next(
+        (procedure.terms[channel] for channel in (*order, *procedure.terms) if channel in procedure.terms), None
+    )
+
+
+def _place(version: ProcedureVersion) -> str:
+    said = str(_PLACES.get(version.level, Level(version.level).label))
+    return f"{said} ({version.competent_agency})" if version.competent_agency else said
 
 
 def _start(code: str) -> Button:
     return Button(_("Nộp trực tuyến"), href=reverse("portal:choose-office", args=[code]))
 
 
-def _not_online() -> Banner:
-    return Banner(_("Thủ tục này chưa nộp trực tuyến được. Hãy đến bộ phận một cửa."), tone="information")
+def _not_here(procedure: Snapshot) -> Banner:
+    where = _("Hãy chuẩn bị giấy tờ dưới đây rồi đến bộ phận một cửa.")
+    if Channel.POST in procedure.terms:
+        where = _("Hãy chuẩn bị giấy tờ dưới đây rồi đến bộ phận một cửa, hoặc gửi qua bưu điện.")
+    return Banner(where, tone="information", title=_("Thủ tục này chưa nộp trực tuyến ở đây được"))
 
 
 def _before(version: ProcedureVersion) -> str:
@@ -125,21 +126,37 @@ def _steps(version: ProcedureVersion) -> list[str]:
     ]
 
 
-def _other_ways(procedure: Snapshot) -> SummaryList | None:
+def _ways(procedure: Snapshot) -> SummaryList | None:
     rows = [
-        SummaryRow(said, [time_words(procedure.terms[channel]), fee_words(procedure.terms[channel])])
+        SummaryRow(said, [time_words(procedure.terms[channel]), stated_fee(procedure.terms[channel])])
         for channel, said in (
+            (Channel.ONLINE, _("Trực tuyến")),
             (Channel.COUNTER, _("Đến bộ phận một cửa")),
             (Channel.POST, _("Gửi qua bưu điện")),
         )
         if channel in procedure.terms
     ]
-    return SummaryList(rows, title=_("Cách nộp khác")) if rows else None
+    return SummaryList(rows, title=_("Thời hạn và lệ phí theo cách nộp")) if rows else None
+
+
+def _more(version: ProcedureVersion) -> Iterator[Details]:
+    for said, text in ((_("Trình tự thực hiện"), version.steps), (_("Yêu cầu, điều kiện"), version.conditions)):
+        lines = [line for part in text.splitlines() if (line := one_line(part))]
+        if lines:
+            yield Details(said, lines)
+
+
+def _verified(day: date, today: date) -> str:
+    said = _("Nội dung trang này được kiểm tra lần cuối ngày %(day)s.") % {"day": words.short_day(day)}
+    if today - day <= STALE_AFTER:
+        return said
+    return _("%(said)s Đã quá 90 ngày chưa kiểm tra lại; hãy hỏi bộ phận một cửa trước khi đi.") % {"said": said}
 
 
 def _basis(procedure: Snapshot) -> Details:
     laws = [
-        _("%(name)s (số %(number)s)") % {"name": basis.name, "number": basis.number} for basis in procedure.legal_bases
+        _("%(name)s (số %(number)s)") % {"name": basis.name, "number": basis.number} if basis.name else basis.number
+        for basis in procedure.legal_bases
     ]
     code = _("Mã thủ tục: %(code)s") % {"code": procedure.code}
     decision = procedure.version.decision

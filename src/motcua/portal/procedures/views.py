@@ -1,16 +1,23 @@
 """The list of procedures, and one procedure."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from motcua.catalogue import queries
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.models import Level, ProcedureVersion
 from motcua.catalogue.search.finding import find
 from motcua.core.clock import day_of
 from motcua.core.http import MomentRequest
-from motcua.portal.procedures import listing, presenters
+from motcua.directory.queries import commune_offices
+from motcua.documents.responses import made_response
+from motcua.portal.offices import offices
+from motcua.portal.procedures import listing, posting, presenters
 from motcua.portal.procedures.forms import asked
+from motcua.portal.procedures.papers import CASE
+
+OFFICES_SHOWN = 3
 
 
 @require_safe
@@ -35,8 +42,29 @@ def procedures(request: MomentRequest) -> HttpResponse:
 @conditional_page
 def procedure(request: MomentRequest, code: str) -> HttpResponse:
     """Everything one needs to know before starting."""
+    today = day_of(request.at)
     try:
-        snapshot = queries.version_of(code, day_of(request.at))
+        snapshot = queries.version_of(code, today)
     except ProcedureVersion.DoesNotExist:
         raise Http404 from None
-    return render(request, "portal/procedures/detail.html", {"page": presenters.procedure_page(snapshot)})
+    page = presenters.procedure_page(
+        snapshot,
+        case=request.GET.get(CASE, ""),
+        on=today,
+        places=offices(list(commune_offices(today)[:OFFICES_SHOWN])) if snapshot.version.level == Level.COMMUNE else (),
+    )
+    return render(request, "portal/procedures/detail.html", {"page": page})
+
+
+@require_safe
+@conditional_page
+def posted_list(request: MomentRequest, unit: str) -> HttpResponse:
+    """What the office handles, for its wall; a day old at most, so that a proxy may keep it."""
+    today = day_of(request.at)
+    office = get_object_or_404(commune_offices(today), code=unit)
+    versions = queries.with_parts(queries.in_force(today)).filter(levels__contains=[Level.COMMUNE])
+    pdf = posting.posted_list(offices([office])[0], versions, Level.COMMUNE, on=today)
+    name = _("Thủ tục %(office)s.pdf") % {"office": office.name}
+    response = made_response(pdf, "application/pdf", name, as_attachment=False)
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response

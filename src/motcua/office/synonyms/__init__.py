@@ -1,0 +1,1 @@
+"""Popular names that search understands: list, add, change, drop."""
