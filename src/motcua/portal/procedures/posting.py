@@ -1,7 +1,9 @@
 """The list of services that an office posts on its wall (niêm yết), as PDF."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 
 from django.conf import settings
@@ -18,6 +20,9 @@ from motcua.documents.typesetting import typeset
 from motcua.portal.offices import Office
 from motcua.portal.procedures.forms import Asked
 from motcua.portal.terms import stated_fee, time_words
+
+# Lists of 200 kB that a process keeps.
+KEPT = 16
 
 
 def posted_list(office: Office, versions: Iterable[ProcedureVersion], level: str, *, on: date) -> bytes:
@@ -40,8 +45,13 @@ def posted_list(office: Office, versions: Iterable[ProcedureVersion], level: str
         "columns": [_("Mã"), _("Thủ tục"), _("Thời hạn"), _("Lệ phí")],
         "fields": [{"name": field, "rows": [_row(one) for one in many]} for field, many in fields],
     }
-    # The same day gives the same bytes.
-    return typeset("services", facts, at=datetime.combine(on, time(), VN))
+    return _drawn(json.dumps(facts, ensure_ascii=False), on)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(facts: str, on: date) -> bytes:
+    """The same day and facts give the same bytes, so a process need not draw them for every reader."""
+    return typeset("services", json.loads(facts), at=datetime.combine(on, time(), VN))
 
 
 def _row(version: ProcedureVersion) -> dict[str, str]:
@@ -49,9 +59,13 @@ def _row(version: ProcedureVersion) -> dict[str, str]:
     return {
         "code": version.procedure.code,
         "title": version.title,
-        "time": time_words(terms) if terms else "",
+        "time": _time(terms) if terms else "",
         "fee": stated_fee(terms) if terms else "",
     }
+
+
+def _time(terms: ChannelTerms) -> str:
+    return time_words(terms) if terms.is_confirmed else _("Chưa xác nhận")
 
 
 def _counter(version: ProcedureVersion) -> ChannelTerms | None:
