@@ -1,12 +1,12 @@
 """The public catalogue for other systems: the same search, in the same order, as people get."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from math import ceil
 
 from django.conf import settings
 from django.http import JsonResponse
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from motcua.accounts.limits import count
@@ -23,7 +23,6 @@ USUAL, MOST, LONGEST_QUERY, FARTHEST = 20, 100, 100, 100_000
 
 @require_safe
 @conditional_page
-@cache_control(public=True, max_age=60)
 def procedures(request: MomentRequest) -> JsonResponse:
     """`q` what people type, `limit` 1–100, `offset`; 400 names the argument that is not a number in its range.
 
@@ -34,15 +33,21 @@ def procedures(request: MomentRequest) -> JsonResponse:
         limit = _number(request, "limit", USUAL, least=1, most=MOST)
         offset = _number(request, "offset", 0, least=0, most=FARTHEST)
     except TooOften as no:
-        refused = JsonResponse({"error": str(no)}, status=HTTPStatus.TOO_MANY_REQUESTS)
+        refused = _json({"error": str(no)}, HTTPStatus.TOO_MANY_REQUESTS)
         refused.headers["Retry-After"] = str(ceil(no.wait.total_seconds()))
         return refused
     except ValueError as wrong:
-        return JsonResponse({"error": str(wrong)}, status=HTTPStatus.BAD_REQUEST)
+        return _json({"error": str(wrong)}, HTTPStatus.BAD_REQUEST)
     typed = request.GET.get("q", "")[:LONGEST_QUERY]
     found = find(typed, day=day_of(request.at), limit=limit, offset=offset)
     answer = {"items": [_item(hit) for hit in found.hits], "total": found.total}
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    response = _json(answer)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def _json(answer: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK) -> JsonResponse:
+    return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def _item(hit: Hit) -> dict[str, str]:
