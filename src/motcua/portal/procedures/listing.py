@@ -78,7 +78,7 @@ def found_page(found: Found, asked: Asked) -> FoundPage:
         pager=Pager.numbered(
             asked.page,
             pages,
-            asked.address(page="{page}").replace("%7Bpage%7D", "{page}"),
+            asked.address(page="{page}"),
             summary=_("Trang %(page)d trong %(pages)d") % {"page": asked.page, "pages": pages},
         )
         if pages > 1
