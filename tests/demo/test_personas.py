@@ -43,7 +43,7 @@ def test_the_progress_is_said_in_words_and_refreshes_while_it_grows() -> None:
 @pytest.mark.django_db
 def test_one_click_makes_somebody_of_me(client: Client) -> None:
     world.build(SUNDAY)
-    year.begin(SUNDAY)
+    year.begin(SUNDAY, 20_000)
     shown = client.get("/demo/").content.decode()
     assert "Vào vai Hoàng Thị Lan" in shown
     assert "0 trong 20.000 hồ sơ" in shown

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from motcua.demo import dossiers, world
+from motcua.demo.logins import OFFICIALS
 from motcua.directory.models import Holding, Unit
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
@@ -17,7 +18,7 @@ def test_building_twice_builds_once() -> None:
     for _again in range(2):
         world.build(SUNDAY)
         dossiers.build(SUNDAY)
-    assert (Unit.objects.count(), Holding.objects.count()) == (7, 6)
+    assert (Unit.objects.count(), Holding.objects.count()) == (7, len(OFFICIALS))
     assert Dossier.objects.count() == len(dossiers.SAMPLES)
 
 

@@ -148,6 +148,7 @@ def installed(folder: Path) -> Iterator[Installation]:
         "MOTCUA_KEYS": str(settings.VAR / "keys.json"),
         "MOTCUA_PORT": str(port),
         "MOTCUA_DEMO": "1",
+        "MOTCUA_DEMO_DOSSIERS": "0",
         "MOTCUA_WORKERS": str(WEB_WORKERS),
         "MOTCUA_FAULTS": str(var / "faults"),
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",

@@ -78,6 +78,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_BASE_URL", "", "Địa chỉ công khai, in trên biên nhận và mã QR. Trống: http://127.0.0.1:<cổng>."),
     Setting("MOTCUA_MODE", "standalone", "standalone (cổng + một cửa), counter (quầy), office (chỉ một cửa).", mode),
     Setting("MOTCUA_DEMO", "0", "1: dữ liệu mẫu, hộp thư mô phỏng. Bị từ chối khi MOTCUA_PRODUCTION=1.", flag),
+    Setting("MOTCUA_DEMO_DOSSIERS", "20000", "Số hồ sơ của một năm trong dữ liệu mẫu; 0: chỉ vài hồ sơ.", number),
     Setting("MOTCUA_PRODUCTION", "0", "1: bắt buộc HTTPS, cookie an toàn, và các kiểm tra khi khởi động.", flag),
     Setting("MOTCUA_DEBUG", "0", "1: trang lỗi chi tiết cho người phát triển.", flag),
     Setting("MOTCUA_PROVINCE", "38", "Mã hai chữ số của tỉnh, thành phố mà hệ thống phục vụ."),

@@ -5,6 +5,7 @@ import sys
 
 from django.conf import settings
 
+from motcua.config.environment import env
 from motcua.core import clock
 from motcua.core.words import number
 from motcua.demo import dossiers, province, world
@@ -22,8 +23,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     at = clock.now()
     world.build(at)
-    province.build(at)
-    if year.begin(at).parts_done == 0:
-        print(f"Dữ liệu mẫu: {number(year.pour_first())} hồ sơ đã có, số còn lại được thêm dần.", flush=True)
+    total = env("MOTCUA_DEMO_DOSSIERS")
+    if total:
+        province.build(at)
+        begun = year.begin(at, total)
+        if begun.poured < begun.first:
+            print(f"Dữ liệu mẫu: {number(year.pour_first())} hồ sơ đã có, số còn lại được thêm dần.", flush=True)
     dossiers.build(at)
     return 0

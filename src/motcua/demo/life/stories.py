@@ -65,7 +65,8 @@ def waiting(
     wanted = upto or dice.choices(list(OPEN_AT), list(OPEN_AT.values()))[0]
     last = kinds.index(wanted) if wanted in kinds else 0
     waits = [_wait(dice, step, allowed, len(steps)) for step in steps[:last]]
-    age = int(dice.expovariate(1 / 2.2) * HOUR)
+    # Most of what waits is still within the step's own time.
+    age = int(dice.expovariate(1 / min(2.2, float(steps[last].hours) * 0.45)) * HOUR)
     if dice.random() < FORGOTTEN:
         age += int((10 + dice.expovariate(1 / 24)) * HOUR)
     start = hours.passed(now) - age - sum(wait for _step, wait, _outcome in waits)

@@ -19,17 +19,26 @@ from motcua.dossiers.lifecycle import Delivery, Stage
 from motcua.dossiers.models import Dossier, Result
 
 SEED = 1
-TOTAL, FIRST, WAITING, REAL = 20_000, 2_000, 900, 200
+FIRST, REAL = 2_000, 200
+# Of a thousand dossiers of a year so many are under way at any moment.
+WAITING = 45
 SIGN_AFTER = timedelta(seconds=90)
 
 
-def begin(at: datetime) -> Filling:
+def begin(at: datetime, total: int) -> Filling:
     """Plan the year once; the parts poured already stay as they are."""
     there = Filling.objects.filter(seed=SEED).first()
     if there is not None:
         return there
     made = Filling(
-        seed=SEED, day=day_of(at), total=TOTAL, first=FIRST, waiting=WAITING, real=REAL, parts=0, begun_at=at
+        seed=SEED,
+        day=day_of(at),
+        total=total,
+        first=min(FIRST, total),
+        waiting=total * WAITING // 1000,
+        real=min(REAL, total // 10),
+        parts=0,
+        begun_at=at,
     )
     made.parts = len(_parts(made))
     with transaction.atomic():
