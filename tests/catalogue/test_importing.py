@@ -200,3 +200,12 @@ def test_the_ledger_has_one_line_a_version() -> None:
         ("procedure.imported", 1, str(BY)),
         ("procedure.imported", 2, str(BY)),
     ]
+
+
+def test_a_file_in_which_all_changed_asks_no_more_for_each_record_than_its_ledger(
+    django_assert_max_num_queries: Any,  # Any: pytest-django's fixture
+) -> None:
+    codes = [f"1.{n:06}" for n in range(40)]
+    take(*[national(code) for code in codes])
+    with django_assert_max_num_queries(2 * len(codes) + 20):
+        take(*[national(code, field="Khác") for code in codes])

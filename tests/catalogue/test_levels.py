@@ -11,6 +11,9 @@ from motcua.catalogue import levels as reads
 from motcua.catalogue.actions import levels
 from motcua.catalogue.models import LevelProposal, Procedure, ServiceLevel
 from motcua.core.errors import Refusal
+from motcua.directory.desks import Desk
+from motcua.directory.models import Role
+from motcua.directory.queries import unit
 from tests.factories import desks
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World, world
@@ -25,6 +28,11 @@ def province() -> World:
     return world()
 
 
+def leader() -> Desk:
+    """Who decides for the province."""
+    return desks.at(desks.hired("Lê Quốc Khánh"), unit("H56"), Role.LEADER, "Phó Chủ tịch Uỷ ban nhân dân tỉnh")
+
+
 def proposed(made: World, level: ServiceLevel = ServiceLevel.FULL) -> LevelProposal:
     return levels.propose(made.procedure.version.procedure, level, reason=REASON, by=made.officer, at=MONDAY_9AM)
 
@@ -37,7 +45,7 @@ def reviewed(made: World) -> LevelProposal:
 
 def decided(made: World, day: date = MONDAY) -> LevelProposal:
     one = reviewed(made)
-    levels.decide(one.pk, decision="15/QĐ-UBND", effective_from=day, by=made.leader, at=MONDAY_9AM)
+    levels.decide(one.pk, decision="15/QĐ-UBND", effective_from=day, by=leader(), at=MONDAY_9AM)
     return one
 
 
@@ -48,14 +56,14 @@ def stage(one: LevelProposal) -> str:
 
 def test_a_level_is_proposed_reviewed_decided_and_published(province: World) -> None:
     one = decided(province)
-    assert levels.publish_list(by=province.leader, at=MONDAY_9AM) == 1
+    assert levels.publish_list(by=leader(), at=MONDAY_9AM) == 1
     assert (stage(one), Procedure.objects.get(code="1.001193").service_level) == ("published", "full")
     moves = [(move.stage, move.unit_name, move.note) for move in one.moves.all()]
     assert moves == [
         ("proposed", province.officer.unit.name, REASON),
         ("reviewed", province.counter.unit.name, "Đã thử nộp ba hồ sơ mẫu."),
-        ("decided", province.leader.unit.name, "15/QĐ-UBND"),
-        ("published", province.leader.unit.name, ""),
+        ("decided", unit("H56").name, "15/QĐ-UBND"),
+        ("published", unit("H56").name, ""),
     ]
     assert AuditLine.objects.filter(chain="procedure:1.001193", verb__startswith="procedure.level_").count() == 4
 
@@ -63,13 +71,13 @@ def test_a_level_is_proposed_reviewed_decided_and_published(province: World) -> 
 def test_a_level_is_published_on_its_day_not_before(province: World) -> None:
     decided(province, MONDAY + timedelta(days=7))
     with pytest.raises(Refusal, match="đến ngày hiệu lực"):
-        levels.publish_list(by=province.leader, at=MONDAY_9AM)
-    assert levels.publish_list(by=province.leader, at=MONDAY_9AM + timedelta(days=7)) == 1
+        levels.publish_list(by=leader(), at=MONDAY_9AM)
+    assert levels.publish_list(by=leader(), at=MONDAY_9AM + timedelta(days=7)) == 1
 
 
 def test_a_declined_proposal_keeps_its_reason_and_frees_the_way(province: World) -> None:
     one = reviewed(province)
-    levels.decline(one.pk, reason="Chưa có chữ ký số cho cán bộ tiếp nhận.", by=province.leader, at=MONDAY_9AM)
+    levels.decline(one.pk, reason="Chưa có chữ ký số cho cán bộ tiếp nhận.", by=leader(), at=MONDAY_9AM)
     assert stage(one) == "declined"
     assert stage(proposed(province, ServiceLevel.PARTIAL)) == "proposed"
 
@@ -82,7 +90,7 @@ def test_one_proposal_at_a_time(province: World) -> None:
 
 def test_the_present_level_is_not_proposed_again(province: World) -> None:
     decided(province)
-    levels.publish_list(by=province.leader, at=MONDAY_9AM)
+    levels.publish_list(by=leader(), at=MONDAY_9AM)
     with pytest.raises(Refusal, match="đã ở mức độ này"):
         levels.propose(
             Procedure.objects.get(code="1.001193"), ServiceLevel.FULL, reason=REASON, by=province.officer, at=MONDAY_9AM
@@ -99,19 +107,19 @@ WRONG: dict[str, Attempt] = {
     ),
     "Hãy chọn mức độ": lambda w: proposed(w, ServiceLevel.UNDECIDED),
     "thuộc bộ phận một cửa": lambda w: levels.review(proposed(w).pk, note="", by=w.officer, at=MONDAY_9AM),
-    "thuộc lãnh đạo": lambda w: levels.decide(
-        reviewed(w).pk, decision="1", effective_from=MONDAY, by=w.officer, at=MONDAY_9AM
+    "thuộc lãnh đạo của tỉnh": lambda w: levels.decide(
+        reviewed(w).pk, decision="1", effective_from=MONDAY, by=w.leader, at=MONDAY_9AM
     ),
     "sang bước khác": lambda w: levels.decide(
-        proposed(w).pk, decision="1", effective_from=MONDAY, by=w.leader, at=MONDAY_9AM
+        proposed(w).pk, decision="1", effective_from=MONDAY, by=leader(), at=MONDAY_9AM
     ),
     "Hãy ghi số quyết định": lambda w: levels.decide(
-        reviewed(w).pk, decision=" ", effective_from=MONDAY, by=w.leader, at=MONDAY_9AM
+        reviewed(w).pk, decision=" ", effective_from=MONDAY, by=leader(), at=MONDAY_9AM
     ),
     "không được trước hôm nay": lambda w: levels.decide(
-        reviewed(w).pk, decision="1", effective_from=date(2026, 1, 1), by=w.leader, at=MONDAY_9AM
+        reviewed(w).pk, decision="1", effective_from=date(2026, 1, 1), by=leader(), at=MONDAY_9AM
     ),
-    "người quản trị hoặc lãnh đạo": lambda w: levels.publish_list(by=w.counter, at=MONDAY_9AM),
+    "người giữ danh mục của tỉnh": lambda w: levels.publish_list(by=w.leader, at=MONDAY_9AM),
 }
 
 

@@ -68,12 +68,14 @@ def test_internal_records_are_marked(sit: Sit, keeper: Desk, take: Take) -> None
 
 
 def test_a_record_shows_every_field_and_what_is_open_about_it(sit: Sit, keeper: Desk, take: Take) -> None:
-    take(national(channels=[channel(value=1, unit=None, note="Kể từ ngày nhận đủ")], dossier=[]))
+    rows = [channel(value=1, unit=None, note="Kể từ ngày nhận đủ")]
+    take(national(channels=rows, dossier=[], conditions="Có nơi cư trú hợp pháp."))
     answer = sit(keeper).get(RECORD)
     page = text(answer)
     assert "Chưa xác nhận: Thời hạn không có đơn vị – Trực tiếp" in page
     assert "Nguồn ghi: 1; Kể từ ngày nhận đủ" in page
     assert "Không có giấy tờ nào" in page
+    assert "Yêu cầu, điều kiện Có nơi cư trú hợp pháp." in page
     for anchor in ("name", "kind", "subjects", "agency", "time", "fee", "papers", "steps", "basis", "result"):
         assert f'<section id="{anchor}">' in answer.content.decode()
 

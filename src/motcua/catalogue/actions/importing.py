@@ -174,18 +174,27 @@ def _write(job: _Import, plan: Sequence[tuple[Reading, Fate]], known: Mapping[st
     job.batch.add(job.run)
     work = [(reading, fate) for reading, fate in plan if fate != Fate.UNCHANGED]
     for start in range(0, len(work), CHUNK):
-        for reading, fate in work[start : start + CHUNK]:
+        chunk = work[start : start + CHUNK]
+        before = _before(chunk, known)
+        for reading, fate in chunk:
             there = known.get(reading.code)
             if reading.record is None or fate == Fate.REFUSED:
                 _note(job, None, reading.code, _told(reading, fate), {})
             elif fate == Fate.DRAFTED and there is not None:
-                _draft(job, reading, reading.record, there)
-            elif fate == Fate.CHANGED and there is not None and there.published is not None:
-                _succeed(job, reading, reading.record, there.procedure, there.published)
+                _draft(job, reading, reading.record, there, before[reading.code])
+            elif fate == Fate.CHANGED and there is not None:
+                _succeed(job, reading, reading.record, there.procedure, before[reading.code])
             else:
                 _add(job, reading, reading.record, there.procedure if there else None)
         job.batch.write()
         job.batch = Batch()
+
+
+def _before(chunk: Sequence[tuple[Reading, Fate]], known: Mapping[str, Known]) -> dict[str, ProcedureVersion]:
+    """The published versions that the records of a chunk follow, with parts and findings, by code."""
+    followed = [known[reading.code].published for reading, fate in chunk if fate in (Fate.CHANGED, Fate.DRAFTED)]
+    wanted = ProcedureVersion.objects.filter(pk__in=[version.pk for version in followed if version is not None])
+    return {one.procedure.code: one for one in queries.with_parts(wanted).prefetch_related("findings")}
 
 
 def _add(job: _Import, reading: Reading, record: Record, procedure: Procedure | None) -> None:
@@ -201,7 +210,6 @@ def _add(job: _Import, reading: Reading, record: Record, procedure: Procedure | 
 
 def _succeed(job: _Import, reading: Reading, record: Record, procedure: Procedure, before: ProcedureVersion) -> None:
     """The next version of a record that came from the same source; what clerks settled stays settled."""
-    before = queries.with_parts(ProcedureVersion.objects.all()).get(pk=before.pk)
     old = rows.record_of(before)
     record, answered = carried(with_workings(record, old), reading.doubts, old, _settled(before))
     # A version lasts a day at least.
@@ -211,15 +219,12 @@ def _succeed(job: _Import, reading: Reading, record: Record, procedure: Procedur
     _complete(job, version, record, reading.found, answered)
 
 
-def _draft(job: _Import, reading: Reading, record: Record, there: Known) -> None:
+def _draft(job: _Import, reading: Reading, record: Record, there: Known, before: ProcedureVersion) -> None:
     """A draft beside what people wrote or checked; an older draft of the same source is replaced."""
     if there.draft is not None:
         clear(there.draft)
         there.draft.delete()
-        there.versions.remove(there.draft)
-    before = there.versions[0]
-    old = rows.record_of(queries.with_parts(ProcedureVersion.objects.all()).get(pk=before.pk))
-    record = with_workings(record, old)
+    record = with_workings(record, rows.record_of(before))
     version = _version(job, reading, record, there.procedure, before.number + 1, day=job.day, settled=0)
     version.status, version.published_by, version.published_at = Status.DRAFT, "", None
     _complete(job, version, record, reading.found, {})
@@ -298,5 +303,8 @@ def _note(
 
 
 def _settled(version: ProcedureVersion) -> list[Settled]:
-    settled = version.findings.filter(outcome=Outcome.DOUBTFUL).exclude(resolved_at=None)
-    return [Settled(one.place, one.kind, one.said, Resolution(one.resolution), one.resolved_by) for one in settled]
+    return [
+        Settled(one.place, one.kind, one.said, Resolution(one.resolution), one.resolved_by)
+        for one in version.findings.all()
+        if one.resolved_at is not None
+    ]

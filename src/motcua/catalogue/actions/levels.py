@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.audit import ledger
 from motcua.catalogue import levels
 from motcua.catalogue.models import LevelMove, LevelProposal, LevelStage, Procedure, ServiceLevel
+from motcua.catalogue.rights import may_keep
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
@@ -98,8 +99,8 @@ def decline(proposal_id: UUID, *, reason: str, by: Desk, at: datetime) -> None:
 
 def publish_list(*, by: Desk, at: datetime) -> int:
     """Put every decided level into the public list whose day has come; returns how many. Raises `Refusal` for none."""
-    if by.role not in (Role.ADMINISTRATOR, Role.LEADER):
-        raise Refusal(_("Danh mục do người quản trị hoặc lãnh đạo công bố."))
+    if not may_keep(by):
+        raise Refusal(_("Danh mục do người giữ danh mục của tỉnh công bố."))
     with transaction.atomic():
         due = levels.in_reach(by).select_for_update(of=("self",)).select_related("procedure")
         found = list(due.filter(stage=LevelStage.DECIDED, effective_from__lte=day_of(at)).order_by("id"))
@@ -152,5 +153,5 @@ def _reason(text: str) -> str:
 
 
 def _require_leader(by: Desk) -> None:
-    if by.role != Role.LEADER:
-        raise Refusal(_("Việc quyết định thuộc lãnh đạo."))
+    if by.role != Role.LEADER or not may_keep(by):
+        raise Refusal(_("Việc quyết định thuộc lãnh đạo của tỉnh, của sở."))

@@ -1,7 +1,6 @@
 """What every text of a record goes through, and how a finding is noted."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from motcua.catalogue.models import FindingKind, Outcome
@@ -10,8 +9,8 @@ from motcua.core.text import nfc, one_line
 LONGEST_QUOTE = 500
 _LIST_MARKS = re.compile(r"^[\s\-–*+•:;.,]+")
 _BLANKS = re.compile(r"[^\S\n]+")
-# Format and private-use signs: left-to-right marks, soft hyphens, bullets of a symbol font.
-_UNSEEN = {"Cf", "Co", "Cc", "Cn"}
+# Control and private-use signs: left-to-right marks, soft hyphens, bullets of a symbol font. Line breaks and tabs stay.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ def quote(said: object) -> str:
 
 def prose(text: str) -> str:
     """NFC without unseen signs; line breaks stay."""
-    seen = (" " if c == "\t" else c for c in nfc(text) if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
-    lines = (_BLANKS.sub(" ", line).strip() for line in "".join(seen).split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip() for line in _UNSEEN.sub("", nfc(text)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -60,4 +58,4 @@ def bare(text: str) -> str:
 
 def is_untidy(text: str) -> bool:
     """Whether there was something to tidy that a reader cannot see."""
-    return nfc(text) != text or any(unicodedata.category(c) in _UNSEEN and c not in "\n\t\r" for c in text)
+    return nfc(text) != text or _UNSEEN.search(text) is not None

@@ -102,11 +102,13 @@ def sections(version: ProcedureVersion, score: RecordScore, doubts: Mapping[str,
         "name": [version.name, version.field],
         "kind": [str(Kind(version.kind).label), ", ".join(str(Level(one).label) for one in version.levels)],
         "subjects": [str(Subject(one).label) for one in version.subjects],
-        "agency": [one for one in (version.competent_agency, version.executing_agency) if one],
+        "agency": [
+            one for one in (version.competent_agency, version.executing_agency, version.coordinating_agency) if one
+        ],
         "time": _rows([SummaryRow(str(Channel(t.channel).label), _time(t)) for t in version.terms.all()]),
         "fee": _rows([SummaryRow(str(Channel(t.channel).label), _fees(t)) for t in version.terms.all()]),
         "papers": _papers(version),
-        "steps": _long(version.steps),
+        "steps": _steps(version),
         "basis": [" · ".join(part for part in (one.number, one.name) if part) for one in version.legal_bases.all()],
         "result": [" · ".join(part for part in (one.name, one.code) if part) for one in version.results.all()],
     }
@@ -209,6 +211,14 @@ def _line(paper: RequiredPaper) -> Content:
     form = [_("Mẫu: %(name)s") % {"name": paper.form_name}] if paper.form_name else []
     mark = [Tag(_("Chưa xác nhận"), "soon")] if paper.standing == Standing.UNCONFIRMED else []
     return [*mark, paper.name, *form]
+
+
+def _steps(version: ProcedureVersion) -> Content:
+    """The steps, then the conditions under a word of their own."""
+    if not version.conditions:
+        return _long(version.steps)
+    rows = [(_("Trình tự"), version.steps), (_("Yêu cầu, điều kiện"), version.conditions)]
+    return SummaryList([SummaryRow(term, _long(text)) for term, text in rows if text])
 
 
 def _long(text: str) -> Content:

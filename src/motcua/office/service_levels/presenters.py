@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue import levels
 from motcua.catalogue.models import LevelProposal, LevelStage, ServiceLevel
+from motcua.catalogue.rights import may_keep
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role, UnitKind
@@ -30,7 +31,6 @@ from motcua.ui.pages import summary_of
 
 REVIEW, DECIDE, DECLINE = "ra-soat", "quyet-dinh", "khong-chap-thuan"
 PROPOSERS = (Role.OFFICER, Role.LEADER, Role.ADMINISTRATOR)
-PUBLISHERS = (Role.ADMINISTRATOR, Role.LEADER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def page(
     return LevelsPage(
         [_card(one, desk, today) for one in proposals],
         fields,
-        publish if desk.role in PUBLISHERS else None,
+        publish if may_keep(desk) else None,
         summary_of(fields, problems),
     )
 
@@ -122,17 +122,18 @@ def _forms(proposal: LevelProposal, desk: Desk, today: date) -> list[StepForm]:
     def address(step: str) -> str:
         return reverse("office:level-advance", args=[proposal.pk, step])
 
-    key, forms = proposal.pk.hex[-8:], []
+    key, decides = proposal.pk.hex[-8:], desk.role == Role.LEADER and may_keep(desk)
+    forms = []
     if proposal.stage == LevelStage.PROPOSED and desk.unit.kind == UnitKind.ONE_STOP:
         note = TextArea(f"note-{key}", _("Nhận xét"), optional=True, rows=2)
         forms.append(StepForm(address(REVIEW), _("Rà soát"), [note], _("Đã rà soát, đủ điều kiện")))
-    if proposal.stage == LevelStage.REVIEWED and desk.role == Role.LEADER:
+    if proposal.stage == LevelStage.REVIEWED and decides:
         decision = TextField(f"decision-{key}", _("Số quyết định"), width="20")
         day = DateField(
             f"since-{key}", _("Có hiệu lực từ"), day=str(today.day), month=str(today.month), year=str(today.year)
         )
         forms.append(StepForm(address(DECIDE), _("Quyết định"), [decision, day], _("Quyết định")))
-    if proposal.stage in (LevelStage.PROPOSED, LevelStage.REVIEWED) and desk.role == Role.LEADER:
+    if proposal.stage in (LevelStage.PROPOSED, LevelStage.REVIEWED) and decides:
         reason = TextArea(f"reason-{key}", _("Lý do không chấp thuận (công khai)"), rows=2)
         forms.append(StepForm(address(DECLINE), _("Không chấp thuận"), [reason], _("Không chấp thuận"), is_no=True))
     return forms
