@@ -41,13 +41,14 @@ def test_the_register_lists_each_day_with_count_root_and_stamp(
     closed: DayRoot, anybody: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = words(anybody.page("/so-niem-phong/"))
-    assert f"23/11/2026 1 {bytes(closed.root).hex()[:12]} Chờ dấu thời gian" in said
+    assert f"23/11/2026 1 {bytes(closed.root).hex()[:12]} Đang chờ" in said
 
     before = ports.stamper()
     ports.use_stamper(FakeStamper())
     stamp_days(at=TUESDAY)
     ports.use_stamper(before)
-    assert "Có, lúc 09:00, 24/11/2026" in words(anybody.page("/so-niem-phong/?thang=2026-11"))
+    assert f"{bytes(closed.root).hex()[:12]} Có" in words(anybody.page("/so-niem-phong/?thang=2026-11"))
+    assert "Dấu thời gian 09:00, thứ Ba, 24/11/2026" in words(anybody.page("/so-niem-phong/2026-11-23/"))
 
 
 def test_a_months_register_leads_to_its_neighbours_that_have_days(closed: DayRoot, anybody: Visitor) -> None:

@@ -25,10 +25,13 @@ class Picture:
         return side * (self.modules + 2 * self.border) / self.modules
 
 
-def svg(*parts: str) -> str:
-    """The code as SVG text. Parts are joined; capitals and digits in a part of their own take less room."""
+def svg(*parts: str, fills: bool = False) -> str:
+    """The code as SVG text. Parts are joined; capitals and digits in a part of their own take less room.
+
+    With `fills` it takes the size of the box it stands in, for pages; otherwise it has its own.
+    """
     out = io.BytesIO()
-    _code(parts).save(out, kind="svg", border=QUIET_ZONE, xmldecl=False)
+    _code(parts).save(out, kind="svg", border=QUIET_ZONE, xmldecl=False, omitsize=fills)
     return out.getvalue().decode()
 
 

@@ -33,9 +33,9 @@ class Spread:
 
 def measure(run: Callable[[], int], backend: int) -> Sample:
     """Run once; `run` returns how many operations it did, `backend` is the process id of its database backend."""
-    cpu, wall, database = time.process_time(), time.perf_counter(), _cpu_of(backend)
+    cpu, wall, database = time.process_time(), time.perf_counter(), cpu_of(backend)
     count = run()
-    spent = time.process_time() - cpu + _cpu_of(backend) - database
+    spent = time.process_time() - cpu + cpu_of(backend) - database
     return Sample(cpu_ms=spent * 1000 / count, per_second=count / (time.perf_counter() - wall))
 
 
@@ -45,6 +45,7 @@ def ratios(rounds: list[Mapping[str, Sample]], name: str, base: str) -> tuple[Sp
     return cpu, Spread.of(one[name].per_second / one[base].per_second for one in rounds)
 
 
-def _cpu_of(process: int) -> float:
+def cpu_of(process: int) -> float:
+    """Processor seconds that a process has used."""
     parts = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(parts[11]) + int(parts[12])) / TICKS_PER_SECOND

@@ -21,7 +21,7 @@ def put(page: Path, heading: str, text: str) -> None:
 
 def ledger(found: dict[str, Any], machine: str, command: str) -> str:  # Any: JSON
     """The section of `bench verify`."""
-    spent = found["seconds"]
+    spent, spent_cpu = found["seconds"], found["processor_seconds"]
     rows = [
         ("every line of every chain hashed again, every head compared", spent["chains"]),
         ("every closed day: signature, leaves, links against the lines", spent["days"]),
@@ -32,7 +32,8 @@ def ledger(found: dict[str, Any], machine: str, command: str) -> str:  # Any: JS
             f"`{command}` on {machine}; load at the end {found['load']:.1f}.",
             f"{found['lines']:,} lines in chains of twelve, lying mixed ({found['gigabytes']:.1f} GB with indexes),",
             f"verified by {found['processes']} processes on one snapshot;",
-            f"{found['lines_a_second']:,.0f} lines a second.",
+            f"{found['lines_a_second']:,.0f} lines a second. Program and server used",
+            f"{spent_cpu:.0f} s of processor time, {spent_cpu / found['lines'] * 1e6:.0f} µs a line.",
             "",
             "| | seconds |",
             "|---|---|",

@@ -55,7 +55,7 @@ def list_page(found: "Page[Mark]") -> MarksPage:
         Column(_("Ai xem")),
         Column(_("Hồ sơ"), short=True),
         Column(_("Vì sao được nêu")),
-        Column(_("Xem xét")),
+        Column(_("Xem xét"), short=True),
     ]
     return MarksPage(
         title=_("Lượt xem cần giải thích"),

@@ -50,14 +50,13 @@ def who(one: Opening) -> str:
 
 
 def _table(found: list[Opening]) -> Table:
-    columns = [Column(_("Lúc"), short=True), Column(_("Ai")), Column(_("Xem gì")), Column(_("Để làm gì"))]
+    columns = [Column(_("Lúc"), short=True), Column(_("Ai")), Column(_("Xem gì, để làm gì"))]
     rows = [
         TableRow(
             [
                 words.short_moment(one.at),
                 who(one),
-                str(What(one.what).label),
-                str(Purpose(one.purpose).label),
+                [str(What(one.what).label), str(Purpose(one.purpose).label)],
             ]
         )
         for one in found

@@ -37,7 +37,7 @@ class RegisterPage:
     month: str
     table: Table | None
     empty: EmptyState | None
-    pager: Pager
+    pager: Pager | None
     files: LinkList
     why: Details
 
@@ -102,7 +102,7 @@ def day_page(root: DayRoot) -> DayPage:
                 Link(_("Cả tháng"), _month_href(root.day), icon="list"),
             ]
         ),
-        qr=mark_safe(qr.svg(address)),  # noqa: S308  drawn by our own program from our own address
+        qr=mark_safe(qr.svg(address, fills=True)),  # noqa: S308  drawn by our own program from our own address
     )
 
 
@@ -111,7 +111,7 @@ def _table(name: str, roots: Sequence[DayRoot]) -> Table:
         Column(_("Ngày"), short=True),
         Column(_("Biên nhận"), numeric=True),
         Column(_("Gốc (đầu)"), short=True),
-        Column(_("Dấu thời gian")),
+        Column(_("Dấu thời gian"), short=True),
     ]
     rows = [
         TableRow(
@@ -119,7 +119,7 @@ def _table(name: str, roots: Sequence[DayRoot]) -> Table:
                 words.short_day(root.day),
                 words.number(root.size),
                 bytes(root.root).hex()[:SHOWN_DIGITS],
-                _stamp_tag(root),
+                Tag(_("Có"), "done") if _has_stamp(root) else Tag(_("Đang chờ"), "waiting"),
             ],
             href=reverse("portal:sealing-day", args=[root.day.isoformat()]),
         )
@@ -129,10 +129,13 @@ def _table(name: str, roots: Sequence[DayRoot]) -> Table:
 
 
 def _stamp_tag(root: DayRoot) -> Tag:
-    stamp = getattr(root, "stamp", None)
-    if stamp is None:
+    if not _has_stamp(root):
         return Tag(_("Chờ dấu thời gian"), "waiting")
-    return Tag(_("Có, lúc %(when)s") % {"when": words.short_moment(stamp.stamped_at)}, "done")
+    return Tag(_("Đã đóng dấu thời gian"), "done")
+
+
+def _has_stamp(root: DayRoot) -> bool:
+    return getattr(root, "stamp", None) is not None
 
 
 def _seal(root: DayRoot) -> list[SummaryRow]:
@@ -153,12 +156,16 @@ def _in_groups(digits: str) -> str:
     return " ".join(digits[n : n + 8] for n in range(0, len(digits), 8))
 
 
-def _pager(month: date, name: str, first: date | None, last: date | None) -> Pager:
+def _pager(month: date, name: str, first: date | None, last: date | None) -> Pager | None:
+    """The way to the months beside this one; none where they have no days."""
     before, after = (month - timedelta(days=1)).replace(day=1), (month + timedelta(days=31)).replace(day=1)
+    has_before, has_after = bool(first and first < month), bool(last and last >= after)
+    if not has_before and not has_after:
+        return None
     return Pager(
         name,
-        previous_href=_month_href(before) if first and first < month else "",
-        next_href=_month_href(after) if last and last >= after else "",
+        previous_href=_month_href(before) if has_before else "",
+        next_href=_month_href(after) if has_after else "",
         label=_("Các tháng"),
     )
 
