@@ -156,7 +156,7 @@ def test_the_dossier_of_another_official_is_marked(world: World, taken: Dossier)
 def test_looking_through_many_dossiers_is_marked(world: World, taken: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(openings, "MANY", 3)
     desk = colleague(world.counter, "Phạm Thị Tò")
-    others = [make.submitted(world, by=world.en), make.submitted(world, by=world.en)]
+    others = [make.taken(world, make.accepted(world, make.submitted(world, by=world.en))) for _n in range(2)]
     for minute, one in enumerate(others):
         look(one, desk, minutes=minute)
     assert reasons(taken, desk, minutes=5) == {Reason.MANY}

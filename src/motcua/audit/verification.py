@@ -29,7 +29,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far it is: lines so far and about how many in all; `next_chain` is where it goes on, empty at the end."""
+    """How far it is: lines so far and how many in all; `next_chain` is where it goes on, empty at the end."""
 
     lines: int
     total: int
@@ -70,16 +70,13 @@ def reasons() -> dict[chains.Wrong, str]:
 
 
 def _parts(cursor: Any, start: str) -> tuple[int, Sequence[Part]]:  # Any: Django's wrapper of the driver's cursor
-    """About how many lines there are, and parts of about `LINES_A_PART` each, in order."""
-    cursor.execute("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'audit_auditline'::regclass")
+    """How many lines the heads say there are, and parts of about `LINES_A_PART` each, in order."""
+    cursor.execute("SELECT coalesce(sum(seq), 0) FROM audit_audithead WHERE chain >= %s", [start])
     total = int(cursor.fetchone()[0])
-    cursor.execute("SELECT count(*) FROM audit_audithead")
-    heads = int(cursor.fetchone()[0])
-    step = max(1, heads * LINES_A_PART // max(total, 1))
     cursor.execute(
-        "SELECT chain FROM (SELECT chain, row_number() OVER (ORDER BY chain) AS place FROM audit_audithead) AS head "
-        "WHERE place %% %s = 0 AND chain > %s ORDER BY chain",
-        [step, start],
+        "SELECT min(chain) FROM (SELECT chain, sum(seq) OVER (ORDER BY chain) / %s AS part FROM audit_audithead "
+        "WHERE chain >= %s) AS head WHERE part > 0 GROUP BY part ORDER BY 1",
+        [LINES_A_PART, start],
     )
     bounds = [start, *(row[0] for row in cursor.fetchall()), ""]
     return total, [Part(low, high) for low, high in pairwise(bounds)]

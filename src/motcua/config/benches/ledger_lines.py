@@ -22,7 +22,7 @@ Head = tuple[str, str, str, int, str]
 
 
 def fill(lines: int) -> None:
-    """Write `lines` lines (rounded up to whole chains) and their heads, then let the planner know."""
+    """Write `lines` lines (rounded up to whole chains) and their heads."""
     chains = -(-lines // LINES_A_CHAIN)
     with connection.cursor() as cursor:
         for first in range(0, chains, UNDER_WAY):
@@ -34,8 +34,6 @@ def fill(lines: int) -> None:
             with cursor.copy(_HEADS) as copy:
                 for head in heads.values():
                     copy.write_row(head)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE audit_auditline, audit_audithead")
 
 
 def _lines(first: int, count: int) -> Iterator[Line]:
