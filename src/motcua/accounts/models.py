@@ -1,5 +1,6 @@
 """Logins and the people behind them."""
 
+import hashlib
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.core.fields import BlindIndexField, EncryptedTextField
 from motcua.core.ids import Ref, new_id
-from motcua.core.models import ProvinceRow
+from motcua.core.models import ProvinceRow, Row
 
 
 class AccountKind(models.TextChoices):
@@ -159,3 +160,38 @@ class Session(AbstractBaseSession):
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="sessions")
     signed_in_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    # “Chrome, Windows”: enough for its owner to recognise, too little to tell people apart.
+    device: "models.CharField[str, str]" = models.CharField(max_length=60, default="")
+
+    @property
+    def handle(self) -> str:
+        """A name for pages; the key itself would let its reader in."""
+        return hashlib.sha256(self.session_key.encode()).hexdigest()[:24]
+
+
+class Authenticator(Row):
+    """The secret that an official's authenticator app shares with us; asked for from `confirmed_at` on."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="authenticator")
+    secret = EncryptedTextField()
+    created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    confirmed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    # The half minute of the last digits that were taken: the same ones never open twice.
+    last_step: "models.BigIntegerField[int, int]" = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
+
+class RecoveryCode(Row):
+    """A code on paper for who lost the telephone, usable once; only its keyed hash is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="recovery_codes")
+    hash: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=16)
+    used_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["account", "hash"], name="recovery_code_once"),)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -7,7 +7,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.accounts.contacts import Contact
-from motcua.accounts.models import Account, Channel, OneTimeCode, Person, Session
+from motcua.accounts.models import (
+    Account,
+    AccountKind,
+    Authenticator,
+    Channel,
+    OneTimeCode,
+    Person,
+    RecoveryCode,
+    Session,
+)
+from motcua.audit.models import AuditLine
 from motcua.core.fields import index_of
 
 
@@ -59,6 +69,32 @@ def pending(code_id: UUID, at: datetime, *, person: Person | None = None) -> Pen
         return None
     contact = contact_of(code)
     return Pending(id=code.id, channel=contact.channel, masked=contact.masked, expires_at=code.expires_at)
+
+
+def has_second(account: Account) -> bool:
+    """Whether a second proof is asked for at sign-in."""
+    return Authenticator.objects.filter(account=account, confirmed_at__isnull=False).exists()
+
+
+def authenticator(account: Account) -> Authenticator | None:
+    """The authenticator app of a login, also before it was confirmed."""
+    return Authenticator.objects.filter(account=account).first()
+
+
+def unused_recovery_codes(account: Account) -> int:
+    """How many codes on paper can still be used."""
+    return RecoveryCode.objects.filter(account=account, used_at=None).count()
+
+
+def official(account_id: UUID) -> Account | None:
+    """The official with this login, while it is open."""
+    return Account.objects.filter(pk=account_id, kind=AccountKind.OFFICIAL, is_active=True).first()
+
+
+def last_sign_in_before(account: Account, at: datetime) -> datetime | None:
+    """When somebody last signed in with this login, before the present time."""
+    lines = AuditLine.objects.filter(chain=str(account.ref), verb="account.signed_in", at__lt=at)
+    return lines.order_by("-seq").values_list("at", flat=True).first()
 
 
 def sessions(account: Account, at: datetime) -> QuerySet[Session]:

@@ -44,6 +44,12 @@ SIGN_INS_PER_NAME = Limit(
     "password.name", DAY, 10_000, (timedelta(), timedelta(), *(min(2**n * SECOND, 5 * MINUTE) for n in range(10)))
 )
 SIGN_INS_PER_NETWORK = Limit("password.network", 10 * MINUTE, 100)
+# Only who has the password comes this far, so a stranger cannot use these counts against an official.
+SECOND_PROOFS = Limit("second.account", DAY, 10_000, SIGN_INS_PER_NAME.pauses)
+PASSWORD_CHECKS = Limit("password.again", DAY, 10_000, SIGN_INS_PER_NAME.pauses)
+# Between password and second proof.
+HALF_WAY_LIFE = 10 * MINUTE
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 # A network from which the official has signed in before has a count of its own: nobody elsewhere can keep them out.
 KNOWN_NETWORK = Limit("password.known", 60 * DAY, 1_000_000)
 

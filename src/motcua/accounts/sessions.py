@@ -9,11 +9,14 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from motcua.accounts.models import Session
 
-SIGNED_IN_AT = "signed_in_at"
+# What views put into a session: when somebody signed in (ISO text), on what, whether with a second proof.
+SIGNED_IN_AT, DEVICE, TWICE_PROVED = "signed_in_at", "device", "twice_proved"
+# Between the password and the second proof: whose sign-in it is. Nobody is signed in meanwhile.
+HALF_WAY, HALF_WAY_AT = "half_way", "half_way_at"
 
 
 class SessionStore(DatabaseStore):
-    """Named by SESSION_ENGINE. Views put `SIGNED_IN_AT` (ISO text) into the session when somebody signs in."""
+    """Named by SESSION_ENGINE."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -27,4 +30,5 @@ class SessionStore(DatabaseStore):
             expire_date=plain.expire_date,
             account_id=UUID(data[SESSION_KEY]) if SESSION_KEY in data else None,
             signed_in_at=datetime.fromisoformat(data[SIGNED_IN_AT]) if SIGNED_IN_AT in data else None,
+            device=str(data.get(DEVICE, "")),
         )

@@ -90,6 +90,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Cách tính hạn: exact_hour (giữ giờ) hoặc exclude_start_day.",
         strategy,
     ),
+    Setting(
+        "MOTCUA_SECOND_PROOF",
+        "",
+        "Vai trò phải có xác thực hai lớp: counter, officer, leader, administrator. Trống: khi MOTCUA_PRODUCTION=1 là "
+        "leader,administrator; ngoài ra không vai trò nào.",
+        words,
+    ),
     Setting("MOTCUA_VAR", str(ROOT / "var"), "Thư mục dữ liệu: tệp, khoá, cơ sở dữ liệu nhúng.", Path),
     Setting("MOTCUA_KEYS", "", "Tệp khoá (0600). Trống: <MOTCUA_VAR>/keys.json, tự tạo lần đầu."),
     Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng. Trống: PostgreSQL nhúng.", secret=True),

@@ -5,12 +5,14 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from motcua.accounts.models import Account, AccountKind
+from motcua.accounts.sessions import TWICE_PROVED
 from motcua.core.clock import day_of
 from motcua.core.http import MomentRequest
 from motcua.directory import queries
@@ -60,7 +62,8 @@ def official_required(view: OfficialView[P]) -> Door[P]:
 def desk_required(*roles: Role) -> Callable[[DeskView[P]], Door[P]]:
     """Lets officials in at a desk of one of these roles, any role where none is named.
 
-    No desk yet: to the page that chooses one. A desk of another role: 404.
+    No desk yet: to the page that chooses one. A desk of another role: 404. A role that needs a second proof, without
+    one: to the account page (SEC-25).
     """
 
     def decorate(view: DeskView[P]) -> Door[P]:
@@ -71,6 +74,8 @@ def desk_required(*roles: Role) -> Callable[[DeskView[P]], Door[P]]:
                 return redirect(f"{reverse('office:choose-desk')}?{urlencode({'next': request.get_full_path()})}")
             if roles and desk.role not in roles:
                 raise Http404
+            if desk.role in settings.SECOND_PROOF_ROLES and not request.session.get(TWICE_PROVED):
+                return redirect(f"{reverse('office:account')}?can=1")
             request.desk = desk  # type: ignore[attr-defined]  # this makes it a DeskRequest
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # as above
 

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-muc/", include("motcua.office.drafting.urls")),
     path("danh-muc/", include("motcua.office.competence.urls")),
     path("danh-muc/", include("motcua.office.catalogue.urls")),
+    path("tai-khoan/", include("motcua.office.account.urls")),
     path("lich-lam-viec/", include("motcua.office.calendar.urls")),
     path("muc-do-dich-vu/", include("motcua.office.service_levels.urls")),
     path("lanh-dao/", include("motcua.office.leader.urls")),

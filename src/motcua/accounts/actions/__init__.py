@@ -3,15 +3,18 @@
 from motcua.accounts.actions.citizens import confirm_code, confirm_contact
 from motcua.accounts.actions.codes import DeadCode, WrongCode, request_code, request_code_again
 from motcua.accounts.actions.counter import confirm_identity_at_counter
-from motcua.accounts.actions.officials import sign_in_official
-from motcua.accounts.actions.sessions import end_sessions
+from motcua.accounts.actions.officials import change_password, check_again, sign_in_official
+from motcua.accounts.actions.sessions import end_session, end_sessions
 
 __all__ = (
     "DeadCode",
     "WrongCode",
+    "change_password",
+    "check_again",
     "confirm_code",
     "confirm_contact",
     "confirm_identity_at_counter",
+    "end_session",
     "end_sessions",
     "request_code",
     "request_code_again",

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.accounts.models import Account, Person
+from motcua.accounts.queries import has_second
 from motcua.accounts.sessions import SIGNED_IN_AT
 from motcua.core.fields import index_of
 from motcua.core.http import MomentRequest
@@ -31,6 +32,9 @@ def become(request: MomentRequest) -> HttpResponse:
     account = _citizen(key) if kind == "citizen" else Account.objects.filter(username=key).first()
     if account is None:
         raise Http404
+    if has_second(account):
+        # Somebody tried out the second proof: the persona keeps it until it is removed.
+        return redirect("office:sign-in")
     login(request, account, backend=BACKEND)
     request.session[SIGNED_IN_AT] = request.at.isoformat()
     return redirect("/" if kind == "citizen" else "/can-bo/")
