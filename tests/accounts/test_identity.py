@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.accounts.identity import (
-    PROVINCE_CODES,
     CardFacts,
     Identity,
     Sex,
+    birth_provinces,
     doubts,
     parse_card_qr,
     parse_identity,
+    parse_old_identity,
 )
 from motcua.core.errors import Refusal
 
@@ -77,8 +78,8 @@ def test_each_contradiction_is_named() -> None:
 
 
 def test_there_are_sixty_three_province_codes() -> None:
-    assert len(PROVINCE_CODES) == 63
-    assert {"001", "079", "096"} <= PROVINCE_CODES
+    assert len(birth_provinces()) == 63
+    assert {"001", "079", "096"} <= birth_provinces().keys()
 
 
 def test_the_card_of_2021_is_read() -> None:
@@ -128,3 +129,31 @@ def test_no_code_ever_breaks_the_reader(text: str, fields: list[str]) -> None:
     for scanned in (text, "|".join(["001090123456", *fields])):
         with suppress(Refusal):
             assert parse_card_qr(scanned, today=TODAY).number.isdigit()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("001090123456", "Hà Nội"),
+        ("002090123456", "Hà Giang (nay là Tuyên Quang)"),
+        ("999090123456", "None"),
+    ],
+)
+def test_a_number_names_its_province_as_it_was_and_as_it_is(number: str, words: str) -> None:
+    assert str(parse_identity(number, today=TODAY).province) == words
+
+
+@pytest.mark.parametrize(("typed", "number"), [("012 345 678", "012345678"), ("001.090.123.456", "001090123456")])
+def test_an_old_card_has_nine_digits_or_twelve(typed: str, number: str) -> None:
+    assert parse_old_identity(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["", "1234567890", "01234567x"])
+def test_other_numbers_are_no_old_card(typed: str) -> None:
+    with pytest.raises(Refusal, match="9 chữ số"):
+        parse_old_identity(typed)
+
+
+@pytest.mark.parametrize("written", ["", "-", " 0 "])
+def test_a_card_without_an_old_number_says_nothing_of_it(written: str) -> None:
+    assert parse_card_qr(CARD.replace("012345678", written), today=TODAY).old_number == ""

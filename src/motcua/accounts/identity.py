@@ -1,9 +1,13 @@
 """Identity numbers of twelve digits, and what the QR code of an identity card says (law.md §6)."""
 
+import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -11,13 +15,7 @@ from motcua.accounts.contacts import visible
 from motcua.core.errors import Refusal
 from motcua.core.text import one_line, person_name
 
-# The 63 codes of QĐ 124/2004/QĐ-TTg; they stayed when provinces merged in 2025. Births abroad carry country codes.
-_PROVINCES = (
-    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 "
-    "044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 "
-    "089 091 092 093 094 095 096"
-)
-PROVINCE_CODES = frozenset(_PROVINCES.split())
+_FILE = Path(__file__).parent / "birth_provinces.csv"
 DIGITS = 12
 OLD_DIGITS = 9
 CARD_FIELDS = 6
@@ -42,6 +40,11 @@ class Identity:
         """Where the birth was registered, in the codes of before July 2025."""
         return self.number[:3]
 
+    @property
+    def province(self) -> "BirthProvince | None":
+        """The province of that code; none for births abroad."""
+        return birth_provinces().get(self.province_code)
+
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
@@ -55,6 +58,40 @@ class CardFacts:
     issued_on: date | None = None
     old_number: str = ""
     rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BirthProvince:
+    """A province as it was when numbers were given, and the one it belongs to since July 2025."""
+
+    name: str
+    now: str
+
+    def __str__(self) -> str:
+        return (
+            self.name
+            if self.name == self.now
+            else _("%(name)s (nay là %(now)s)")
+            % {
+                "name": self.name,
+                "now": self.now,
+            }
+        )
+
+
+@cache
+def birth_provinces() -> Mapping[str, BirthProvince]:
+    """The 63 codes of QĐ 124/2004/QĐ-TTg; they stayed when provinces merged. Births abroad carry country codes."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: BirthProvince(row["name"], row["now"]) for row in csv.DictReader(file)}
+
+
+def parse_old_identity(text: str) -> str:
+    """Read the number of an identity card of before 2016 (CMND): 9 digits, or 12; raises `Refusal`."""
+    number = _SEPARATORS.sub("", visible(text))
+    if not (number.isascii() and number.isdigit()) or len(number) not in (OLD_DIGITS, DIGITS):
+        raise Refusal(_("Số chứng minh nhân dân cũ gồm 9 chữ số (một số ít có 12)."))
+    return number
 
 
 def parse_identity(text: str, *, today: date) -> Identity:
@@ -81,7 +118,7 @@ def parse_identity(text: str, *, today: date) -> Identity:
 def doubts(identity: Identity, *, sex: Sex | None = None, birth_on: date | None = None) -> list[str]:
     """What does not fit together but may still be right: words to show beside the field, never a reason to refuse."""
     found = []
-    if identity.province_code not in PROVINCE_CODES:
+    if identity.province_code not in birth_provinces():
         found.append(_("Ba số đầu không phải mã tỉnh; chỉ đúng với người đăng ký khai sinh ở nước ngoài."))
     if sex is not None and sex is not identity.sex:
         found.append(_("Chữ số thứ tư không khớp với giới tính đã khai."))
@@ -103,7 +140,7 @@ def parse_card_qr(text: str, *, today: date) -> CardFacts:
     number, old_number, name, birth, sex, address, issued = [*fields, ""][:7]
     return CardFacts(
         number=parse_identity(number, today=today).number,
-        old_number=old_number,
+        old_number=_old(old_number),
         full_name=person_name(name),
         birth_on=_day(birth),
         sex={"nam": Sex.MALE, "nữ": Sex.FEMALE}.get(sex.lower()),
@@ -120,6 +157,14 @@ def _read(number: str) -> Identity:
         sex=Sex.FEMALE if sex else Sex.MALE,
         birth_year=1900 + 100 * century + int(number[4:6]),
     )
+
+
+def _old(text: str) -> str:
+    """The old number where it is one: cards carry blanks and dashes there too."""
+    try:
+        return parse_old_identity(text)
+    except Refusal:
+        return ""
 
 
 def _day(text: str) -> date | None:

@@ -18,7 +18,10 @@ from motcua.forms.layout import Field, Form, read_layout
 
 _SCHEMA = Path(__file__).parent / "layout.schema.json"
 # A box to type into needs an example; what is chosen shows what it wants.
-_TYPED = {"text", "textarea", "person_name", "number", "phone", "email", "identity_number", "date", "year_or_date"}
+_TYPED = {
+    "text", "textarea", "person_name", "number", "phone", "email", "identity_number", "tax_code", "enterprise_number",
+    "date", "year_or_date",
+}  # fmt: skip
 
 
 def problems(title: str, schema: Mapping[str, Any], layout: Mapping[str, Any]) -> list[str]:  # Any: JSON

@@ -168,6 +168,8 @@ _WIDGETS: Mapping[str, Callable[[Field, Raw, Wrong | None], Widget]] = {
     "phone": _text(kind="tel", inputmode="tel", width="20"),
     "email": _text(kind="email", inputmode="email"),
     "identity_number": _text(inputmode="numeric", width="20"),
+    "tax_code": _text(width="20"),
+    "enterprise_number": _text(inputmode="numeric", width="20"),
     "date": _date,
     "year_or_date": _date,
     "yes_no": _yes_no,

@@ -6,7 +6,17 @@ from motcua.forms.kinds.addresses import Address
 from motcua.forms.kinds.base import Kind
 from motcua.forms.kinds.choices import Agreement, EthnicGroup, Nationality, OneOf, YesNo
 from motcua.forms.kinds.dates import Day, YearOrDay
-from motcua.forms.kinds.texts import Email, IdentityNumber, Number, PersonName, Phone, Text, TextArea
+from motcua.forms.kinds.texts import (
+    Email,
+    EnterpriseNumber,
+    IdentityNumber,
+    Number,
+    PersonName,
+    Phone,
+    TaxNumber,
+    Text,
+    TextArea,
+)
 from motcua.forms.layout import Field
 
 KINDS: Mapping[str, Kind] = {
@@ -17,6 +27,8 @@ KINDS: Mapping[str, Kind] = {
     "phone": Phone(),
     "email": Email(),
     "identity_number": IdentityNumber(),
+    "tax_code": TaxNumber(),
+    "enterprise_number": EnterpriseNumber(),
     "date": Day(),
     "year_or_date": YearOrDay(),
     "yes_no": YesNo(),

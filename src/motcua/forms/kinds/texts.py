@@ -1,4 +1,4 @@
-"""Answers in words: text, names, numbers, telephone, e-mail, identity number."""
+"""Answers in words: text, names, numbers, telephone, e-mail, identity number, tax code."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.accounts.contacts import parse_contact, visible
 from motcua.accounts.identity import parse_identity
 from motcua.accounts.models import Channel
+from motcua.accounts.tax_codes import parse_enterprise_number, parse_tax_code
 from motcua.conditions.tree import Json
 from motcua.core import words
 from motcua.core.errors import Refusal
@@ -118,6 +119,28 @@ class IdentityNumber(Kind):
 
     def words(self, field: Field, value: Json, around: Around) -> str:
         return _in_threes(str(value))
+
+
+class TaxNumber(Kind):
+    """A tax code, typed with or without blanks, dots and hyphens."""
+
+    def read(self, field: Field, typed: Mapping[str, str], around: Around) -> Json:
+        if not visible(typed[""]):
+            return None
+        try:
+            return self._parsed(typed[""], around.today or date.max)
+        except Refusal as no:
+            raise Mistake(str(no)) from no
+
+    def _parsed(self, text: str, today: date) -> str:
+        return str(parse_tax_code(text, today=today))
+
+
+class EnterpriseNumber(TaxNumber):
+    """The number of an enterprise: ten digits."""
+
+    def _parsed(self, text: str, today: date) -> str:
+        return parse_enterprise_number(text, today=today)
 
 
 def _contact(text: str, channel: Channel, otherwise: str) -> Json:

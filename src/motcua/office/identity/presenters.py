@@ -27,13 +27,14 @@ def account(person: Person) -> SummaryList:
     )
 
 
-def card(facts: CardFacts) -> SummaryList:
+def card(facts: CardFacts, *, today: date) -> SummaryList:
     """What the card says."""
     return SummaryList(
         [
             SummaryRow(_("Họ và tên"), facts.full_name or NOTHING),
             SummaryRow(_("Số định danh"), _spaced(facts.number)),
             SummaryRow(_("Ngày sinh"), _day(facts.birth_on)),
+            SummaryRow(_("Nơi đăng ký khai sinh"), _birth_place(facts, today)),
             SummaryRow(_("Nơi thường trú"), facts.address or NOTHING),
             SummaryRow(_("Ngày cấp thẻ"), _day(facts.issued_on)),
         ],
@@ -49,6 +50,11 @@ def warnings(person: Person, facts: CardFacts, *, today: date) -> list[Banner]:
     if person.birth_on and facts.birth_on and person.birth_on != facts.birth_on:
         found.append(_("Ngày sinh trên thẻ khác ngày sinh trong tài khoản."))
     return [Banner(found, tone="warning", title=_("Cần xem kỹ"))] if found else []
+
+
+def _birth_place(facts: CardFacts, today: date) -> str:
+    province = parse_identity(facts.number, today=today).province
+    return str(province) if province else _("Nước ngoài, hoặc không rõ")
 
 
 def _day(day: date | None) -> str:

@@ -39,7 +39,7 @@ def identity(request: DeskRequest) -> HttpResponse:
         here=reverse("office:identity"),
         side=frame.counts(request.desk, request.at),
         account=presenters.account(person),
-        card=presenters.card(typed.card),
+        card=presenters.card(typed.card, today=day_of(request.at)),
         warnings=presenters.warnings(person, typed.card, today=day_of(request.at)),
         values=typed.values,
     )
