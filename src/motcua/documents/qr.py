@@ -35,6 +35,13 @@ def svg(*parts: str, fills: bool = False) -> str:
     return out.getvalue().decode()
 
 
+def scalable(*parts: str) -> str:
+    """The code as SVG text for a page, which gives it its size."""
+    out = io.BytesIO()
+    _code(parts).save(out, kind="svg", border=QUIET_ZONE, xmldecl=False, omitsize=True)
+    return out.getvalue().decode()
+
+
 def picture(*parts: str) -> Picture:
     """The code as a black and white PNG."""
     out, code = io.BytesIO(), _code(parts)

@@ -49,7 +49,8 @@ def would_move(edit: Edit, unit: Unit | None) -> Iterator[Shift]:
     found = candidates(unit, edit.first, edit.last)
     units = set(found.order_by().values_list("unit_id", flat=True).distinct())
     calendars = calendars_if(edit, units)
-    yield from shifts(found.select_related("unit").iterator(AT_ONCE), calendars)
+    shown = found.select_related("unit").only("code", "due_at", "promise_basis", "unit__name")
+    yield from shifts(shown.iterator(AT_ONCE), calendars)
 
 
 def shifts(dossiers: Iterator[Dossier], calendars: Mapping[UUID, WorkingCalendar]) -> Iterator[Shift]:

@@ -209,3 +209,12 @@ def test_a_persona_with_a_second_proof_is_not_entered_by_one_click(dung: Account
     browser = Client()
     assert browser.post("/demo/", {"persona": "official:dung"}).status_code in {302, 404, 405}
     assert browser.get(ACCOUNT).status_code == 302
+
+
+def test_the_code_to_scan_fills_the_room_that_the_page_gives_it(dung: Account) -> None:
+    browser = signed_in(dung)
+    browser.post(f"{ACCOUNT}hai-lop/bat-dau/")
+    svg = re.search(r"<svg[^>]*>", browser.get(f"{ACCOUNT}hai-lop/").content.decode())
+    assert svg is not None
+    assert "viewBox=" in svg[0]
+    assert "width=" not in svg[0]

@@ -103,7 +103,7 @@ def password_page(*, error: str = "") -> QuestionPage:
 
 def scan_page(secret: str, username: str, *, error: str = "") -> ScanPage:
     """What the app scans."""
-    drawn = qr.svg(totp.address(secret, username=username, issuer=ISSUER))
+    drawn = qr.scalable(totp.address(secret, username=username, issuer=ISSUER))
     return ScanPage(
         qr=mark_safe(drawn),  # noqa: S308  drawn by our own program from our own address
         secret=" ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),

@@ -95,6 +95,7 @@ def _past(line: HistoryLine) -> TimelineStep:
         "past",
         when=words.short_moment(line.at),
         who=", ".join(part for part in (line.by_title, unit) if part),
+        text=line.note if line.move == Move.RESCHEDULE else "",
     )
 
 
