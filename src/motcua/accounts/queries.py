@@ -91,6 +91,11 @@ def official(account_id: UUID) -> Account | None:
     return Account.objects.filter(pk=account_id, kind=AccountKind.OFFICIAL, is_active=True).first()
 
 
+def official_named(username: str) -> Account | None:
+    """The official with this user name, whether or not the login is open."""
+    return Account.objects.filter(username=username, kind=AccountKind.OFFICIAL).first()
+
+
 def last_sign_in_before(account: Account, at: datetime) -> datetime | None:
     """When somebody last signed in with this login, before the present time."""
     lines = AuditLine.objects.filter(chain=str(account.ref), verb="account.signed_in", at__lt=at)
