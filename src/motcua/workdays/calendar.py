@@ -42,6 +42,8 @@ class WorkingCalendar:
     extra_days: frozenset[date] = frozenset()
     later_weeks: tuple[tuple[date, Week], ...] = ()
     names: Mapping[date, str] = field(default_factory=dict, compare=False)
+    # What was found about a day once: every deadline asks about the same few weeks.
+    _known: dict[date, tuple[Shift, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for week in (self.week, *(week for _since, week in self.later_weeks)):
@@ -58,6 +60,12 @@ class WorkingCalendar:
 
     def shifts_on(self, day: date) -> tuple[Shift, ...]:
         """The shifts of that day whose hours count. A day worked in exchange has the hours of an ordinary day."""
+        found = self._known.get(day)
+        if found is None:
+            found = self._known[day] = self._found_on(day)
+        return found
+
+    def _found_on(self, day: date) -> tuple[Shift, ...]:
         if day in self.extra_days:
             return next(shifts for week_day in self.week_on(day) if (shifts := _counting(week_day)))
         return () if day in self.days_off else _counting(self.week_on(day)[day.weekday()])
