@@ -78,6 +78,13 @@ def test_digits_are_read_as_people_type_them(binh: Account, written: str) -> Non
     second.prove(binh, written.format(shown[:3], shown[3:]), at=LATER)
 
 
+@pytest.mark.parametrize("typed", ["", "đá", "12345", "１２３４５６"])
+def test_what_is_no_code_is_refused_plainly(binh: Account, typed: str) -> None:
+    enrolled(binh)
+    with pytest.raises(Refusal, match="Mã chưa đúng"):
+        second.prove(binh, typed, at=LATER)
+
+
 def test_digits_do_not_open_twice(binh: Account) -> None:
     enrolled(binh)
     second.prove(binh, digits(binh, LATER), at=LATER)

@@ -38,7 +38,7 @@ def matching_step(secret: str, typed: str, *, at: datetime, after: int) -> int |
     found = None
     for step in range(step_of(at) - SLACK, step_of(at) + SLACK + 1):
         # Every step is compared, so that the time taken tells nothing.
-        if hmac.compare_digest(code_at(secret, step), typed) and step > after:
+        if hmac.compare_digest(code_at(secret, step).encode(), typed.encode()) and step > after:
             found = step
     return found
 

@@ -74,11 +74,13 @@ def change_password(account: Account, new: str, *, keep: str, by: Ref, at: datet
     if check_password(new, account.password):
         raise Refusal(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
     with transaction.atomic():
+        stored = Account.objects.select_for_update().get(pk=account.pk)
         batch = Batch()
-        batch.change(account, password=make_password(new))
+        batch.change(stored, password=make_password(new))
         ledger.record(batch, subject=account.ref, verb="account.password_changed", by=by, at=at)
         batch.write()
         sessions(account, at).exclude(session_key=keep).delete()
+    account.password = stored.password
 
 
 def check_strength(password: str, username: str) -> None:
