@@ -49,7 +49,7 @@ def test_another_password_ends_every_other_session(binh: Account) -> None:
         ("dài" * 100, "ít nhất 12 ký tự"),
         ("binh-binh-2026", "quá dễ đoán"),
         ("aaaaaaaaaaaa", "quá dễ đoán"),
-        ("unbelievable", "hay bị đoán"),
+        ("Qwerty123456", "hay bị đoán"),
         (PASSWORD, "phải khác"),
     ],
 )

@@ -25,6 +25,8 @@ CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/12
 @pytest.fixture(autouse=True)
 def _quick_hashes(settings: Any) -> None:  # Any: pytest-django's wrapper
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Django ends sessions by the real clock, which may be any time away from Monday.
+    settings.SESSION_COOKIE_AGE = 60 * 60 * 24 * 3_650
 
 
 @pytest.fixture
