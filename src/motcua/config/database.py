@@ -17,7 +17,11 @@ def settings(*, as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dic
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "motcua"},
+        "OPTIONS": {
+            "application_name": "motcua",
+            # Only `core.batch` binds on the server, so only its statements are prepared: on their third run.
+            "prepare_threshold": 2 if env("MOTCUA_DATABASE_PREPARE") else None,
+        },
         "TEST": {"NAME": f"test_{entry['NAME']}"},
         **entry,
     }

@@ -102,6 +102,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_DATABASE_URL", "", "postgresql://… của vai trò ứng dụng. Trống: PostgreSQL nhúng.", secret=True),
     Setting("MOTCUA_DATABASE_OWNER_URL", "", "postgresql://… của vai trò sở hữu bảng, khi migrate.", secret=True),
     Setting("MOTCUA_DATABASE_APP_ROLE", "motcua_app", "Tên vai trò ứng dụng được cấp quyền khi migrate."),
+    Setting(
+        "MOTCUA_DATABASE_PREPARE",
+        "1",
+        "0: không giữ câu lệnh đã chuẩn bị, khi PgBouncer chia kết nối theo giao dịch.",
+        flag,
+    ),
     Setting("MOTCUA_SMTP", "", "host:port của máy chủ thư. Trống: trình mô phỏng."),
     Setting("MOTCUA_SMTP_USER", "", "Tài khoản của máy chủ thư. Trống: không đăng nhập."),
     Setting("MOTCUA_SMTP_PASSWORD", "", "Mật khẩu của máy chủ thư.", secret=True),

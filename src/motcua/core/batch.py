@@ -1,19 +1,21 @@
 """Rows and jobs handed over by several packages, written as one data-modifying statement (ADR 0002)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, cast
 
 from django.db import connections, transaction
-from django.db.models import AutoField, Field, Model
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from psycopg import RawCursor
 
+from motcua.core import statements
 from motcua.core.errors import Conflict
-from motcua.core.fields import BlindIndexField
 
 MOVED_ON = _("Có người khác vừa cập nhật mục này. Hãy tải lại trang để xem bản mới nhất.")
 
@@ -66,7 +68,7 @@ class Batch:
         """
         for name, value in values.items():
             setattr(row, name, value)
-        names = (*values, *_indexes_of(type(row), frozenset(values)))
+        names = (*values, *statements.indexes_of(type(row), frozenset(values)))
         self._changes.append(Change(row, names, expect or {}, refusal))
 
     def job(self, name: str, /, *, at: datetime | None = None, lock: str | None = None, **args: object) -> None:
@@ -75,23 +77,16 @@ class Batch:
 
     def write(self) -> None:
         """Run the one statement. Raises `Conflict` if a guarded row had moved on; the transaction then rolls back."""
+        connection = connections[self.using]
         if not transaction.get_connection(self.using).in_atomic_block:
             raise RuntimeError("Batch.write outside a transaction")
-        parts: list[str] = []
-        params: list[object] = []
-        answers: list[str] = []
-        for model, rows in self._rows.items():
-            self._insert(model, rows, parts, params)
-        for change in self._changes:
-            answers.append(f"(SELECT count(*) FROM b{len(parts)})")  # noqa: S608  our own numbering
-            self._update(change, parts, params)
-        if self._jobs:
-            answers.append(self._defer(params))
-        if not parts and not answers:
+        if not (self._rows or self._changes or self._jobs):
             return
-        head = f"WITH {', '.join(parts)} " if parts else ""
-        statement = f"{head}SELECT {', '.join(answers) or '1'}"  # noqa: S608  names come from models, values are parameters
-        with connections[self.using].cursor() as cursor:
+        inserts = tuple((model, len(rows)) for model, rows in self._rows.items())
+        updates = tuple(_update(change) for change in self._changes)
+        params = [*self._inserted(connection), *self._updated(connection), *self._deferred()]
+        with _cursor(connection) as cursor:
+            statement = statements.statement(inserts, updates, len(self._jobs))
             cursor.execute(statement, cast(Any, params))  # Any: what the driver adapts is wider than the stubs
             counts = cursor.fetchone()
         for change, count in zip(self._changes, counts or (), strict=False):
@@ -101,72 +96,37 @@ class Batch:
             # Django inserts a row again that it does not know as stored.
             row._state.adding, row._state.db = False, self.using
 
-    def _insert(self, model: type[Model], rows: list[Model], parts: list[str], params: list[object]) -> None:
-        columns = _insert_columns(model)
-        connection = connections[self.using]
-        for row in rows:
-            for column in columns:
-                value = column.pre_save(row, add=True)
-                params.append(column.get_db_prep_save(value, connection))
-        one = f"({', '.join(['%s'] * len(columns))})"
-        parts.append(f"b{len(parts)} AS ({_insert_head(model)} VALUES {', '.join([one] * len(rows))})")
+    def _inserted(self, connection: BaseDatabaseWrapper) -> Iterator[object]:
+        for model, rows in self._rows.items():
+            columns = statements.columns(model)
+            for row in rows:
+                for column in columns:
+                    yield column.get_db_prep_save(column.pre_save(row, add=True), connection)
 
-    def _update(self, change: Change, parts: list[str], params: list[object]) -> None:
-        model = type(change.row)
-        connection = connections[self.using]
-        setting = []
-        for name in change.names:
-            column = _field(model, name)
-            params.append(column.get_db_prep_save(column.pre_save(change.row, add=False), connection))
-            setting.append(f'"{column.column}" = %s')
-        primary = model._meta.pk
-        params.append(primary.get_db_prep_save(change.row.pk, connection))
-        where = [f'"{primary.column}" = %s']
-        for name, value in change.expect.items():
-            column = _field(model, name)
-            if value is None:
-                where.append(f'"{column.column}" IS NULL')
-            else:
-                params.append(column.get_db_prep_save(value, connection))
-                where.append(f'"{column.column}" = %s')
-        update = f'UPDATE "{model._meta.db_table}" SET {", ".join(setting)}'  # noqa: S608  names come from the model
-        parts.append(f"b{len(parts)} AS ({update} WHERE {' AND '.join(where)} RETURNING 1)")
+    def _updated(self, connection: BaseDatabaseWrapper) -> Iterator[object]:
+        for change in self._changes:
+            model, row = type(change.row), change.row
+            for name in change.names:
+                column = statements.column(model, name)
+                yield column.get_db_prep_save(column.pre_save(row, add=False), connection)
+            yield model._meta.pk.get_db_prep_save(row.pk, connection)
+            for name, value in change.expect.items():
+                if value is not None:
+                    yield statements.column(model, name).get_db_prep_save(value, connection)
 
-    def _defer(self, params: list[object]) -> str:
-        rows = []
+    def _deferred(self) -> Iterator[object]:
         for job in self._jobs:
-            rows.append("ROW(%s, %s, 0, %s, NULL, %s::jsonb, %s)")
-            params += ["default", job.name, job.lock, json.dumps(job.args, ensure_ascii=False), job.at]
-        return f"procrastinate_defer_jobs_v1(ARRAY[{', '.join(rows)}]::procrastinate_job_to_defer_v1[])"
+            yield from (job.name, job.lock, json.dumps(job.args, ensure_ascii=False), job.at)
 
 
-@lru_cache(maxsize=512)
-def _insert_columns(model: type[Model]) -> "tuple[Field[Any, Any], ...]":  # Any: Django's own field parameters
-    return tuple(
-        f
-        for f in model._meta.local_concrete_fields
-        if not isinstance(f, AutoField) and not getattr(f, "generated", False)
-    )
+def _update(change: Change) -> statements.Update:
+    expect = tuple((name, value is None) for name, value in change.expect.items())
+    return statements.Update(type(change.row), change.names, expect)
 
 
-@lru_cache(maxsize=512)
-def _insert_head(model: type[Model]) -> str:
-    names = ", ".join(f'"{f.column}"' for f in _insert_columns(model))
-    return f'INSERT INTO "{model._meta.db_table}" ({names})'
-
-
-@lru_cache(maxsize=512)
-def _indexes_of(model: type[Model], names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(
-        f.name
-        for f in model._meta.local_concrete_fields
-        if isinstance(f, BlindIndexField) and f.source in names and f.name not in names
-    )
-
-
-@lru_cache(maxsize=4096)
-def _field(model: type[Model], name: str) -> "Field[Any, Any]":  # Any: Django's own field parameters
-    for candidate in model._meta.local_concrete_fields:
-        if name in (candidate.name, candidate.attname):
-            return candidate
-    raise ValueError(f"{model.__name__} has no column {name}")
+def _cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+    """A cursor that binds on the server: the text stays the same for every write of a kind, so it is parsed once."""
+    connection.ensure_connection()
+    # Django's own way to a cursor of another kind: logged, watched by wrappers, errors translated.
+    wrapped: CursorWrapper = connection._prepare_cursor(RawCursor(connection.connection))  # type: ignore[attr-defined]  # untyped
+    return wrapped
