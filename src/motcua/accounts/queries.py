@@ -33,7 +33,7 @@ class Pending:
 
 def person_of(account: Account) -> Person | None:
     """The person behind a login; none for officials."""
-    return Person.objects.filter(account=account).first()
+    return getattr(account, "person", None)
 
 
 def person_by_identity(number: str) -> Person | None:

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
-from motcua.accounts.models import Session
+from motcua.accounts.models import Account, Session
 
 # What views put into a session: when somebody signed in (ISO text), on what, whether with a second proof.
 SIGNED_IN_AT, DEVICE, TWICE_PROVED = "signed_in_at", "device", "twice_proved"
@@ -17,6 +19,8 @@ HALF_WAY, HALF_WAY_AT = "half_way", "half_way_at"
 
 class SessionStore(DatabaseStore):
     """Named by SESSION_ENGINE."""
+
+    _account: Account | None = None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -32,3 +36,22 @@ class SessionStore(DatabaseStore):
             signed_in_at=datetime.fromisoformat(data[SIGNED_IN_AT]) if SIGNED_IN_AT in data else None,
             device=str(data.get(DEVICE, "")),
         )
+
+    def signed_in(self) -> Account | None:
+        """The login that came with the session's row, with its person; none where Django has to look for itself."""
+        claimed, proof = self.get(SESSION_KEY), self.get(HASH_SESSION_KEY, "")
+        account = self._account
+        if account is None or str(account.pk) != claimed or not account.is_active:
+            return None
+        return account if constant_time_compare(proof, account.get_session_auth_hash()) else None
+
+    def _get_session_from_db(self) -> Session | None:
+        found = Session.objects.select_related("account__person").filter(
+            session_key=self.session_key, expire_date__gt=timezone.now()
+        )
+        row = found.first()
+        if row is None:
+            self._session_key = None
+        else:
+            self._account = row.account
+        return row

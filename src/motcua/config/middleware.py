@@ -3,13 +3,19 @@
 import secrets
 import time
 from collections.abc import Callable
+from typing import cast
 
 import structlog
 from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import bound_contextvars
 
+from motcua.accounts.models import Account
+from motcua.accounts.sessions import SessionStore
 from motcua.core import clock
 
 log = structlog.get_logger()
@@ -75,6 +81,15 @@ def _origin(request: HttpRequest) -> str:
         if len(forwarded) >= settings.PROXIES:
             return forwarded[-int(settings.PROXIES)]
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class SignedInMiddleware(AuthenticationMiddleware):
+    """Django's own, but who is signed in comes with the session's row instead of two queries more."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        session = cast(SessionStore, request.session)
+        request.user = cast(Account, SimpleLazyObject(lambda: session.signed_in() or get_user(request)))
 
 
 class ChosenLanguageMiddleware:

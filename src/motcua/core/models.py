@@ -29,3 +29,16 @@ class ProvinceRow(Row):
 
     class Meta:
         abstract = True
+
+
+class Stamp(models.Model):
+    """One row; a trigger gives it a new stamp whenever what it stands for changes. Read by `core.stamps` (ADR 0028)."""
+
+    id: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    stamp: "models.UUIDField[UUID, UUID]" = models.UUIDField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.stamp)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
+from motcua.catalogue.queries import snapshot
 from motcua.core.fields import index_of
 from motcua.core.ids import Ref
 from motcua.directory import scopes
@@ -17,6 +18,7 @@ from motcua.directory.scopes import Reach
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.dossiers.numbers import parse_number
+from motcua.forms.queries import version
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Task
 
@@ -51,8 +53,10 @@ def open_drafts(person: Person) -> QuerySet[Draft]:
 
 def draft_of(person: Person, draft_id: UUID) -> Draft:
     """The person's own draft, submitted or not; raises `Draft.DoesNotExist`."""
-    own = Draft.objects.filter(person=person, discarded_at=None)
-    return own.select_related("procedure__procedure", "unit__parent", "form", "person").get(pk=draft_id)
+    draft = Draft.objects.select_related("unit__parent").get(pk=draft_id, person=person, discarded_at=None)
+    # Published versions are kept in the process: a form is 30 kB of JSON, too much to read with every page.
+    draft.person, draft.procedure, draft.form = person, snapshot(draft.procedure_id).version, version(draft.form_id)
+    return draft
 
 
 def last_unit(person: Person) -> Unit | None:

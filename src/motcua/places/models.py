@@ -1,7 +1,6 @@
 """Provinces, districts, communes with their time of life, who followed whom, and a stamp that tells of any change."""
 
 from datetime import date
-from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -9,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.core.models import Row
+from motcua.core.models import Row, Stamp
 
 # Nothing is known of the days before; what is asked of them is answered as of this day.
 FIRST_KNOWN = date(2025, 1, 1)
@@ -157,14 +156,8 @@ class Succession(Row):
         return f"{self.old} → {self.new} ({self.on:%d/%m/%Y})"
 
 
-class PlacesStamp(models.Model):
-    """One row; a trigger gives it a new stamp whenever places change, so that the gazetteer can be cached."""
-
-    id: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    stamp: "models.UUIDField[UUID, UUID]" = models.UUIDField()
+class PlacesStamp(Stamp):
+    """Changes with places, so that the gazetteer can be cached."""
 
     class Meta:
         constraints = [models.CheckConstraint(name="places_stamp_is_one_row", condition=Q(id=1))]
-
-    def __str__(self) -> str:
-        return str(self.stamp)

@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from motcua.core.stamps import stamp_of
 from motcua.places.gazetteer import Gazetteer, Place
 from motcua.places.history import Heir, History
 from motcua.places.models import Commune, District, FormerProvince, PlacesStamp, Province, Succession
@@ -63,7 +64,7 @@ def named_in(text: str, *, on: date) -> tuple[Named, ...]:
 
 
 def _stamp() -> UUID:
-    return PlacesStamp.objects.values_list("stamp", flat=True).get()
+    return stamp_of(PlacesStamp)
 
 
 @lru_cache(maxsize=1)

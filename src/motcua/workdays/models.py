@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from motcua.core.models import Row
+from motcua.core.models import Row, Stamp
 from motcua.workdays.standard import SWAPS, DayKind
 
 # The hours of a week that has no beginning.
@@ -116,14 +116,8 @@ class OfficeShift(EditedRow):
         return f"{self.weekday}: {self.opens:%H:%M}–{self.closes:%H:%M}"
 
 
-class CalendarStamp(models.Model):
+class CalendarStamp(Stamp):
     """One row: the edit in force. Whoever edits the calendar holds its lock."""
-
-    id: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    stamp: "models.UUIDField[UUID, UUID]" = models.UUIDField()
 
     class Meta:
         constraints = [models.CheckConstraint(name="calendar_stamp_is_one_row", condition=Q(id=1))]
-
-    def __str__(self) -> str:
-        return str(self.stamp)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from motcua.core.stamps import stamp_of
 from motcua.workdays import ports
 from motcua.workdays.calendar import Shift, Week, WorkingCalendar
 from motcua.workdays.layers import CalendarVersion, DayEntry, Edit, Layer, assemble
@@ -112,7 +113,7 @@ def weeks_of(edit: CalendarEdit) -> Mapping[date, Week]:
 
 def current_edit() -> UUID:
     """The edit in force."""
-    return CalendarStamp.objects.values_list("stamp", flat=True).get()
+    return stamp_of(CalendarStamp)
 
 
 def in_force(number: int) -> Q:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.core.ids import Ref
-from motcua.core.models import ProvinceRow, Row
+from motcua.core.models import ProvinceRow, Row, Stamp
 from motcua.directory.models import Officer, Role, Unit, UnitKind
 
 
@@ -59,6 +59,13 @@ class ProcessVersion(Row):
 
     def __str__(self) -> str:
         return f"{self.definition_id} v{self.number}"
+
+
+class ProcessStamp(Stamp):
+    """Changes when a process is published or ends, so that what is in force can be cached."""
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="process_stamp_is_one_row", condition=Q(id=1))]
 
 
 class Step(Row):

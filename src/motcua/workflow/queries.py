@@ -8,18 +8,18 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.core.ids import Ref
+from motcua.core.stamps import stamp_of
 from motcua.directory.desks import Desk
-from motcua.workflow.models import ProcessVersion, Step, StepKind, Task
+from motcua.workflow.models import ProcessStamp, ProcessVersion, Step, StepKind, Task
 
 
 def version_on(code: str, day: date) -> UUID:
     """The id of the version of a process in force on a day; raises `ProcessVersion.DoesNotExist`."""
-    return (
-        ProcessVersion.objects.filter(definition__code=code, effective_from__lte=day)
-        .exclude(effective_to__lte=day)
-        .values_list("pk", flat=True)
-        .latest("effective_from")
-    )
+    begun = (one for one in _published(stamp_of(ProcessStamp), code) if one.effective_from <= day)
+    in_force = [one.id for one in begun if one.effective_to is None or one.effective_to > day]
+    if not in_force:
+        raise ProcessVersion.DoesNotExist(f"no process {code} on {day}")
+    return in_force[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -32,6 +32,12 @@ def first_step(version_id: UUID) -> Step:
 def steps(version_id: UUID) -> tuple[Step, ...]:
     """The steps of a published version in order."""
     return tuple(Step.objects.filter(version_id=version_id).order_by("position"))
+
+
+@lru_cache(maxsize=4096)
+def _published(stamp: UUID, code: str) -> tuple[ProcessVersion, ...]:
+    """`stamp` is only the key: another stamp, another look."""
+    return tuple(ProcessVersion.objects.filter(definition__code=code).order_by("effective_from"))
 
 
 def step_after(step: Step) -> Step | None:

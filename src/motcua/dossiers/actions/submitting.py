@@ -12,7 +12,7 @@ from motcua.accounts.models import Assurance, Person
 from motcua.audit import ledger
 from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import snapshot
-from motcua.core import faults
+from motcua.core import faults, stamps
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Conflict, Refusal
@@ -72,7 +72,8 @@ def submit(draft_id: UUID, *, by: Person, revision: int, at: datetime) -> Dossie
         draft = queries.draft_of(by, draft_id)
         if draft.submitted_number:
             return _already(draft, revision)
-        prepared = _prepare(draft, revision, at)
+        with stamps.read_once():
+            prepared = _prepare(draft, revision, at)
         try:
             with transaction.atomic():
                 prepared.batch.write()

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 import structlog
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -28,25 +28,30 @@ log = structlog.get_logger()
 @citizen_required()
 def check(request: CitizenRequest, draft_id: UUID) -> HttpResponse:
     """Everything on one page; a POST hands it in, again and again with the same outcome (F02–F06, UX-05)."""
+    if request.method == "POST" and "save" not in request.POST:
+        return _submit(request, draft_id)
     draft = own_draft(request, draft_id)
     if request.method == "POST":
-        return saved(request) if "save" in request.POST else _submit(request, draft)
+        return saved(request)
     return to_receipt(request, draft) if draft.submitted_number else _page(request, draft)
 
 
-def _submit(request: CitizenRequest, draft: Draft) -> HttpResponse:
+def _submit(request: CitizenRequest, draft_id: UUID) -> HttpResponse:
     try:
         dossier = submitting.submit(
-            draft.pk, by=request.person, revision=_revision(request.POST.get(presenters.REVISION, "")), at=request.at
+            draft_id, by=request.person, revision=_revision(request.POST.get(presenters.REVISION, "")), at=request.at
         )
+    except Draft.DoesNotExist:
+        raise Http404 from None
     except submitting.NotProven as no:
-        return _not_proven(request, draft, no)
+        return _not_proven(request, own_draft(request, draft_id), no)
     except submitting.NotReady as no:
+        draft = own_draft(request, draft_id)
         return _page(request, draft, presenters.problems(draft, no.problems))
     except Refusal as no:
-        return _refused(request, own_draft(request, draft.pk), no)
+        return _refused(request, own_draft(request, draft_id), no)
     except Exception as error:
-        return _failed(request, draft.pk, error)
+        return _failed(request, draft_id, error)
     return redirect("portal:receipt", dossier.number)
 
 
