@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from motcua.accounts.models import Account, Session
+from motcua.core.prepared import Prepared
 
 # What views put into a session: when somebody signed in (ISO text), on what, whether with a second proof.
 SIGNED_IN_AT, DEVICE, TWICE_PROVED = "signed_in_at", "device", "twice_proved"
@@ -46,12 +48,16 @@ class SessionStore(DatabaseStore):
         return account if constant_time_compare(proof, account.get_session_auth_hash()) else None
 
     def _get_session_from_db(self) -> Session | None:
-        found = Session.objects.select_related("account__person").filter(
-            session_key=self.session_key, expire_date__gt=timezone.now()
-        )
-        row = found.first()
-        if row is None:
+        found = _ROW(self.session_key or "", timezone.now())
+        if not found:
             self._session_key = None
-        else:
-            self._account = row.account
-        return row
+            return None
+        self._account = found[0].account
+        return found[0]
+
+
+def _living(key: str, at: datetime) -> QuerySet[Session]:
+    return Session.objects.select_related("account__person").filter(session_key=key, expire_date__gt=at)
+
+
+_ROW = Prepared(_living, str, datetime)

@@ -8,14 +8,13 @@ from typing import Any, cast
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from psycopg import RawCursor
 
 from motcua.core import statements
 from motcua.core.errors import Conflict
+from motcua.core.prepared import native_cursor
 
 MOVED_ON = _("Có người khác vừa cập nhật mục này. Hãy tải lại trang để xem bản mới nhất.")
 
@@ -85,7 +84,7 @@ class Batch:
         inserts = tuple((model, len(rows)) for model, rows in self._rows.items())
         updates = tuple(_update(change) for change in self._changes)
         params = [*self._inserted(connection), *self._updated(connection), *self._deferred()]
-        with _cursor(connection) as cursor:
+        with native_cursor(connection) as cursor:
             statement = statements.statement(inserts, updates, len(self._jobs))
             cursor.execute(statement, cast(Any, params))  # Any: what the driver adapts is wider than the stubs
             counts = cursor.fetchone()
@@ -122,11 +121,3 @@ class Batch:
 def _update(change: Change) -> statements.Update:
     expect = tuple((name, value is None) for name, value in change.expect.items())
     return statements.Update(type(change.row), change.names, expect)
-
-
-def _cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
-    """A cursor that binds on the server: the text stays the same for every write of a kind, so it is parsed once."""
-    connection.ensure_connection()
-    # Django's own way to a cursor of another kind: logged, watched by wrappers, errors translated.
-    wrapped: CursorWrapper = connection._prepare_cursor(RawCursor(connection.connection))  # type: ignore[attr-defined]  # untyped
-    return wrapped

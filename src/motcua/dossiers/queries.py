@@ -11,6 +11,7 @@ from motcua.accounts.models import Person
 from motcua.catalogue.queries import snapshot
 from motcua.core.fields import index_of
 from motcua.core.ids import Ref
+from motcua.core.prepared import Prepared
 from motcua.directory import scopes
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
@@ -53,10 +54,19 @@ def open_drafts(person: Person) -> QuerySet[Draft]:
 
 def draft_of(person: Person, draft_id: UUID) -> Draft:
     """The person's own draft, submitted or not; raises `Draft.DoesNotExist`."""
-    draft = Draft.objects.select_related("unit__parent").get(pk=draft_id, person=person, discarded_at=None)
+    draft = next(iter(_OWN_DRAFT(draft_id, person.pk)), None)
+    if draft is None:
+        raise Draft.DoesNotExist
     # Published versions are kept in the process: a form is 30 kB of JSON, too much to read with every page.
     draft.person, draft.procedure, draft.form = person, snapshot(draft.procedure_id).version, version(draft.form_id)
     return draft
+
+
+def _own_draft(draft_id: UUID, person_id: UUID) -> QuerySet[Draft]:
+    return Draft.objects.select_related("unit__parent").filter(pk=draft_id, person=person_id, discarded_at=None)
+
+
+_OWN_DRAFT = Prepared(_own_draft, UUID, UUID)
 
 
 def last_unit(person: Person) -> Unit | None:

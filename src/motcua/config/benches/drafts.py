@@ -7,14 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.models import Model
 from PIL import Image
 
 from motcua.accounts.models import Person
 from motcua.catalogue.queries import version_of
+from motcua.core.batch import Batch
 from motcua.core.clock import day_of
+from motcua.core.fields import EncryptedTextField
 from motcua.demo.dossiers import ANSWERS, PROCEDURE
 from motcua.directory import queries as directory
 from motcua.documents import actions as documents
+from motcua.documents.models import StoredFile
+from motcua.documents.queries import files_of
 from motcua.dossiers.actions import drafting
 from motcua.dossiers.models import Draft
 from motcua.forms.layout import of
@@ -25,20 +31,34 @@ SLOTS = ("giay-chung-sinh", "uy-quyen", "giay-to-khac")
 
 
 def ready(person: Person, count: int, at: datetime) -> list[Draft]:
-    """So many drafts of one person with everything filled in."""
-    procedure = version_of(PROCEDURE, day_of(at))
-    unit = directory.unit(OFFICE)
-    made = []
-    for _n in range(count):
-        draft = drafting.start_draft(procedure, by=person, unit=unit, facts={}, at=at)
-        pages, answers = of(draft.form).pages, _answers(person)
-        for page in pages:
-            draft = drafting.save_page(draft.id, page, answers, by=person, at=at)
-        for slot in SLOTS:
-            upload = SimpleUploadedFile(f"{slot}.jpg", _photo(), "image/jpeg")
-            documents.receive(upload, owner=draft.ref, slot=slot, at=at)
-        made.append(draft)
+    """So many drafts of one person with everything filled in; one written page by page, the others its copies."""
+    first = _written(person, at)
+    files = list(files_of(first.ref))
+    made, batch = [first], Batch()
+    for _n in range(count - 1):
+        copy = Draft(**_columns(first), answers=first.answers)
+        batch.add(copy, *(StoredFile(**_columns(file) | {"owner_code": copy.ref.code}) for file in files))
+        made.append(copy)
+    with transaction.atomic():
+        batch.write()
     return made
+
+
+def _written(person: Person, at: datetime) -> Draft:
+    procedure = version_of(PROCEDURE, day_of(at))
+    draft = drafting.start_draft(procedure, by=person, unit=directory.unit(OFFICE), facts={}, at=at)
+    answers = _answers(person)
+    for page in of(draft.form).pages:
+        draft = drafting.save_page(draft.id, page, answers, by=person, at=at)
+    for slot in SLOTS:
+        upload = SimpleUploadedFile(f"{slot}.jpg", _photo(), "image/jpeg")
+        documents.receive(upload, owner=draft.ref, slot=slot, at=at)
+    return draft
+
+
+def _columns(row: Model) -> dict[str, Any]:  # Any: column values
+    plain = (f for f in row._meta.local_concrete_fields if not f.primary_key and not isinstance(f, EncryptedTextField))
+    return {f.attname: getattr(row, f.attname) for f in plain}
 
 
 def _answers(person: Person) -> Mapping[str, Any]:  # Any: JSON

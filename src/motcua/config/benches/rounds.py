@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-TICKS_PER_SECOND = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -46,6 +44,5 @@ def ratios(rounds: list[Mapping[str, Sample]], name: str, base: str) -> tuple[Sp
 
 
 def cpu_of(process: int) -> float:
-    """Processor seconds that a process has used."""
-    parts = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(parts[11]) + int(parts[12])) / TICKS_PER_SECOND
+    """Processor seconds that a process of one thread has used, counted by the kernel in nanoseconds."""
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9

@@ -120,7 +120,7 @@ def _prepare(draft: Draft, revision: int, at: datetime) -> _Prepared:
         raise ChangedSinceReview(_("Bản khai đã thay đổi sau khi bạn xem lại. Hãy kiểm tra lại rồi nộp."))
     if draft.person.assurance < draft.procedure.min_assurance:
         raise NotProven(_needs_proof(draft))
-    files = list(documents.files_of(draft.ref))
+    files = documents.given_files(draft.ref)
     problems = missing(draft, files, at=at)
     if problems:
         raise NotReady(problems)
