@@ -99,8 +99,12 @@ class Batch:
         for model, rows in self._rows.items():
             columns = statements.columns(model)
             for row in rows:
-                for column in columns:
-                    yield column.get_db_prep_save(column.pre_save(row, add=True), connection)
+                for column, is_plain in columns:
+                    value = column.pre_save(row, add=True)
+                    if is_plain and type(value) in statements.PLAIN_VALUES:
+                        yield value
+                    else:
+                        yield column.get_db_prep_save(value, connection)
 
     def _updated(self, connection: BaseDatabaseWrapper) -> Iterator[object]:
         for change in self._changes:

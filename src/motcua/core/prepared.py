@@ -39,9 +39,7 @@ class Prepared(Generic[M]):
         """The rows for these values."""
         plan, connection = self._plan, connections[DEFAULT_DB_ALIAS]
         with native_cursor(connection) as cursor:
-            params: list[Any] = [
-                values[p.number] if isinstance(p, _Gap) else p for p in plan.params
-            ]  # Any: psycopg's
+            params: list[Any] = [values[p.number] if isinstance(p, _Gap) else p for p in plan.params]  # Any: psycopg's
             cursor.execute(plan.text, params)
             return [plan.read(row, connection) for row in cursor.fetchall()]
 

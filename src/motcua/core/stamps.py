@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.core.models import Stamp
+from motcua.core.prepared import native_cursor
 
 _Read = dict[type[Stamp], UUID]
 _READ: ContextVar[_Read | None] = ContextVar("stamps", default=None)
@@ -39,6 +40,6 @@ def read_once() -> Iterator[None]:
 def _all() -> Mapping[type[Stamp], UUID]:
     kinds = Stamp.__subclasses__()
     columns = ", ".join(f'(SELECT stamp FROM "{kind._meta.db_table}")' for kind in kinds)  # noqa: S608  our own tables
-    with connection.cursor() as cursor:
+    with native_cursor(connection) as cursor:
         cursor.execute(f"SELECT {columns}")  # noqa: S608  as above
         return dict(zip(kinds, cursor.fetchone(), strict=True))

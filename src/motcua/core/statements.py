@@ -1,13 +1,29 @@
 """The text of a batch's one statement. It depends on what is written only, never on values, so that it can be kept."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import count
 from typing import Any
+from uuid import UUID
 
-from django.db.models import AutoField, Field, Model
+from django.db.models import (
+    AutoField,
+    BinaryField,
+    CharField,
+    DateField,
+    Field,
+    ForeignKey,
+    Model,
+    TextField,
+    UUIDField,
+)
 
 from motcua.core.fields import BlindIndexField
+
+# Columns whose values of these types go to the driver as they are, which is most of them.
+PLAIN_COLUMNS = (CharField, TextField, UUIDField, DateField, BinaryField)
+PLAIN_VALUES = frozenset({str, UUID, datetime, bytes, type(None)})
 
 JOBS = "procrastinate_defer_jobs_v1(ARRAY[{}]::procrastinate_job_to_defer_v1[])"
 JOB = "ROW('default', ${}::text, 0, ${}::text, NULL, ${}::jsonb, ${}::timestamptz)"
@@ -39,10 +55,10 @@ def statement(inserts: tuple[tuple[type[Model], int], ...], updates: tuple[Updat
 
 
 @lru_cache(maxsize=512)
-def columns(model: type[Model]) -> "tuple[Field[Any, Any], ...]":  # Any: Django's own field parameters
-    """What an insert names: every column that the database does not fill itself."""
+def columns(model: type[Model]) -> "tuple[tuple[Field[Any, Any], bool], ...]":  # Any: Django's own field parameters
+    """What an insert names: every column that the database does not fill itself, and whether it is a plain one."""
     return tuple(
-        f
+        (f, isinstance(f.target_field if isinstance(f, ForeignKey) else f, PLAIN_COLUMNS))
         for f in model._meta.local_concrete_fields
         if not isinstance(f, AutoField) and not getattr(f, "generated", False)
     )
@@ -68,7 +84,7 @@ def indexes_of(model: type[Model], names: frozenset[str]) -> tuple[str, ...]:
 
 
 def _insert(model: type[Model], rows: int, places: "count[int]") -> str:
-    names = columns(model)
+    names = [name for name, _is_plain in columns(model)]
     one = (f"({', '.join(f'${next(places)}' for _name in names)})" for _row in range(rows))
     head = ", ".join(f'"{name.column}"' for name in names)
     return f'INSERT INTO "{model._meta.db_table}" ({head}) VALUES {", ".join(one)}'  # noqa: S608  as above

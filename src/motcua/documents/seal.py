@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pikepdf
@@ -56,7 +56,7 @@ def manifest(
             "procedure": {"code": procedure_code, "name": procedure_name},
             "applicant": applicant,
             "unit": unit,
-            "files": [asdict(file) for file in files],
+            "files": [{name: getattr(file, name) for name in SealedFile.__slots__} for file in files],
         }
     )
 

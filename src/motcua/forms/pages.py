@@ -4,7 +4,7 @@ Answers are a flat mapping from field name to canonical value. Those of pages th
 whoever changes their mind finds them again, nobody submits them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,9 +133,7 @@ def prefill(version: FormVersion, facts: Mapping[str, str]) -> dict[str, Json]:
 
 def submitted(version: FormVersion, answers: Answers) -> dict[str, Json]:
     """The answers of the pages shown, which are those that count."""
-    asked = (field.name for page in visible_pages(version, answers) for field in page.fields)
-    given = ((name, answers.get(name)) for name in asked)
-    return {name: value for name, value in given if value is not None and not is_unfinished(value)}
+    return _given(visible_pages(version, answers), answers)
 
 
 def validate_all(version: FormVersion, answers: Answers, *, today: date | None = None) -> list[Problem]:
@@ -145,7 +143,7 @@ def validate_all(version: FormVersion, answers: Answers, *, today: date | None =
     asked = [(page, field) for page in pages for field in page.fields]
     checked = ((page, field, _wrong(field, answers, around)) for page, field in asked)
     found = [Problem(page.slug, field.name, wrong.message) for page, field, wrong in checked if wrong]
-    return found or list(_of_the_whole(of(version), submitted(version, answers), pages))
+    return found or list(_of_the_whole(of(version), _given(pages, answers), pages))
 
 
 def first_open_page(version: FormVersion, answers: Answers, *, today: date | None = None) -> Page | None:
@@ -166,12 +164,12 @@ def doubts(version: FormVersion, answers: Answers) -> list[Problem]:
     ]
 
 
-def names(version: FormVersion, answers: Answers) -> dict[str, str]:
-    """What the form says a dossier is called by and how to reach its applicant, as far as it was answered.
+def names(version: FormVersion, given: Answers) -> dict[str, str]:
+    """What the form says a dossier is called by and how to reach its applicant, as far as the `submitted` answers tell.
 
     `applicant`, `subject`, `delivery`, `phone`, `email` as stored; `address` in words.
     """
-    form, given = of(version), submitted(version, answers)
+    form = of(version)
     fields = {field.name: field for field in form.fields()}
 
     def said(source: str) -> str:
@@ -179,6 +177,11 @@ def names(version: FormVersion, answers: Answers) -> dict[str, str]:
         return in_words(fields[source], value, Around(None)) if isinstance(value, dict) else str(value)
 
     return {name: said(source) for name, source in form.names.items() if source in given}
+
+
+def _given(pages: Iterable[Page], answers: Answers) -> dict[str, Json]:
+    given = ((field.name, answers.get(field.name)) for page in pages for field in page.fields)
+    return {name: value for name, value in given if value is not None and not is_unfinished(value)}
 
 
 def _visible(form: Form, answers: Answers) -> Iterator[Page]:

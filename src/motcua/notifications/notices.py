@@ -49,8 +49,7 @@ def add_for_contact(
 
 def _notice(batch: Batch, person: Person, key: str, kind: str, subject: Ref, facts: Facts, at: datetime) -> Notice:
     # A gap without a fact shall fail the move that forgot it, not the delivery an hour later.
-    texts.letter(kind, facts)
-    texts.sms(kind, facts)
+    texts.require(kind, facts)
     notice = Notice(
         person=person,
         key=key,

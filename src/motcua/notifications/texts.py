@@ -1,8 +1,10 @@
 """The texts of notices, registered by the packages that send them, and how they read on each channel (UX-84)."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -58,6 +60,12 @@ def text_of(kind: str) -> NoticeText:
     return _TEXTS[kind]
 
 
+def require(kind: str, facts: Facts) -> None:
+    """Raises `KeyError` where a gap of the kind's texts has no fact."""
+    for gap in _gaps(kind):
+        facts[gap]
+
+
 def title(kind: str, facts: Facts) -> str:
     """The heading, also the subject line of the letter."""
     return str(text_of(kind).title) % facts
@@ -97,3 +105,9 @@ def plain(text: str) -> str:
 def site() -> str:
     """The bare name under which people know the portal."""
     return urlsplit(settings.BASE_URL).netloc
+
+
+@lru_cache(maxsize=512)
+def _gaps(kind: str) -> frozenset[str]:
+    text = text_of(kind)
+    return frozenset(re.findall(r"%\((\w+)\)", f"{text.title} {text.body} {text.sms}"))

@@ -12,6 +12,7 @@ from motcua.accounts.models import Assurance, Person
 from motcua.audit import ledger
 from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import snapshot
+from motcua.conditions.tree import Json
 from motcua.core import faults, stamps
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
@@ -124,8 +125,9 @@ def _prepare(draft: Draft, revision: int, at: datetime) -> _Prepared:
     problems = missing(draft, files, at=at)
     if problems:
         raise NotReady(problems)
-    dossier = _dossier(draft, at)
-    return _Prepared(dossier, _rows(dossier, draft, files, at))
+    answers = pages.submitted(draft.form, draft.answers)
+    dossier = _dossier(draft, answers, at)
+    return _Prepared(dossier, _rows(dossier, draft, answers, files, at))
 
 
 def _already(draft: Draft, revision: int) -> Dossier:
@@ -143,9 +145,9 @@ def _needs_proof(draft: Draft) -> str:
     }
 
 
-def _rows(dossier: Dossier, draft: Draft, files: list[StoredFile], at: datetime) -> Batch:
+def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[StoredFile], at: datetime) -> Batch:
     batch = Batch()
-    batch.add(dossier, Declaration(dossier=dossier, answers=pages.submitted(draft.form, draft.answers)))
+    batch.add(dossier, Declaration(dossier=dossier, answers=answers))
     for position, file in enumerate(files, start=1):
         batch.add(Attachment(dossier=dossier, file=file, position=position, slot=file.slot, sha256=bytes(file.sha256)))
     manifest = manifests.of(dossier, files)
@@ -176,10 +178,10 @@ def _rows(dossier: Dossier, draft: Draft, files: list[StoredFile], at: datetime)
     return batch
 
 
-def _dossier(draft: Draft, at: datetime) -> Dossier:
+def _dossier(draft: Draft, answers: dict[str, Json], at: datetime) -> Dossier:
     number = submission_number(at)
     person, terms = draft.person, snapshot(draft.procedure_id).terms[Channel.ONLINE]
-    names = pages.names(draft.form, draft.answers)
+    names = pages.names(draft.form, answers)
     agency = draft.unit.parent
     if agency is None:
         raise Refusal(_("Nơi tiếp nhận này chưa thuộc cơ quan nào. Hãy chọn nơi khác hoặc báo quản trị hệ thống."))

@@ -73,6 +73,8 @@ class Kind:
 
 def clean(text: str, *, keep_lines: bool = False) -> str:
     """NFC without control characters, direction marks and half characters; lines become blanks unless kept."""
+    if text.isprintable():
+        return nfc(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (c if c == "\n" and keep_lines else " " if c in "\n\t" else c for c in text)
     return nfc("".join(c for c in kept if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}))
