@@ -94,3 +94,13 @@ def test_an_old_key_still_opens() -> None:
     old = crypto.Keyring(data={1: bytes(32)}, index=b"", seal=b"", session="")
     closed = crypto.seal(old, "Hạc Thành".encode(), aad=b"a")
     assert crypto.open_sealed(KEYS, closed, aad=b"a").decode() == "Hạc Thành"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["Số 5, phố Hàng Bông", "tổ dân phố 5, phường Hạc Thành, " * 40, "\0 lạ"])
+def test_a_long_value_is_packed_and_comes_back(address: str) -> None:
+    person = _stored(address=address)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT length(address) FROM accounts_person WHERE id = %s", [person.pk])
+        assert cursor.fetchone()[0] < 200
+    assert person.address == address

@@ -178,6 +178,7 @@ def test_the_page_grows_by_no_statement_for_each_file(draft: Draft, lan: Visitor
     for files in (1, 3):
         while len(names(draft)) < files:
             dossiers.photo(draft, colour=f"hsl({len(names(draft)) * 90}, 50%, 50%)")
+        lan.get(papers(draft))
         with CaptureQueriesContext(connection) as found:
             lan.get(papers(draft))
         counts.append(len(found))

@@ -121,7 +121,7 @@ def test_the_page_asks_the_database_the_same_number_of_times_for_any_number_of_r
         dossiers.submitted(world)
         dossiers.draft(world)
     lan.page("/")
-    with django_assert_num_queries(10):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_num_queries(8):  # type: ignore[attr-defined]  # a context manager
         lan.get("/")
 
 

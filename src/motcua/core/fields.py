@@ -1,12 +1,16 @@
 """Column types: text and JSON sealed at rest, and the blind index that finds them."""
 
 import json
+import zlib
 from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
 
 from motcua.core import crypto
+
+WORTH_PACKING = 256
+_PACKED = b"\0"
 
 
 class Sealed:
@@ -38,14 +42,14 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # takes
             return None
         if isinstance(value, Sealed):
             return value.raw
-        return crypto.seal(settings.KEYRING, self.encode(value), aad=self.aad(model_instance))
+        return crypto.seal(settings.KEYRING, _packed(self.encode(value)), aad=self.aad(model_instance))
 
     def aad(self, row: models.Model) -> bytes:
         """What the ciphertext is bound to."""
         return f"{row._meta.db_table}\0{row.pk}\0{self.column}".encode()
 
     def open(self, row: models.Model, value: Sealed) -> Any:  # Any: text here, JSON below
-        return self.decode(crypto.open_sealed(settings.KEYRING, value.raw, aad=self.aad(row)))
+        return self.decode(_unpacked(crypto.open_sealed(settings.KEYRING, value.raw, aad=self.aad(row))))
 
     def encode(self, value: Any) -> bytes:  # Any: text here, JSON below
         return cast(str, value).encode()
@@ -85,6 +89,17 @@ class BlindIndexField(models.BinaryField):  # type: ignore[type-arg]  # takes no
 def index_of(purpose: str, value: str) -> bytes:
     """The blind index of a normalised value; the same purpose gives the same index in every table."""
     return crypto.blind_index(settings.KEYRING, purpose, value)
+
+
+def _packed(plain: bytes) -> bytes:
+    """Long values shorter, since nothing below can shorten what is sealed: a zero byte, then zlib."""
+    if len(plain) < WORTH_PACKING and not plain.startswith(_PACKED):
+        return plain
+    return _PACKED + zlib.compress(plain)
+
+
+def _unpacked(stored: bytes) -> bytes:
+    return zlib.decompress(stored[1:]) if stored.startswith(_PACKED) else stored
 
 
 class _Opened:

@@ -77,7 +77,7 @@ def settle(arrived: Arrived) -> Path:
 def path_of(sha256: bytes) -> Path:
     """Where this content lies, or would lie."""
     name = bytes(sha256).hex()
-    return _root() / name[:2] / name[2:4] / name
+    return Path(f"{settings.MEDIA_ROOT}/{name[:2]}/{name[2:4]}/{name}")
 
 
 def contents() -> Iterator[Path]:

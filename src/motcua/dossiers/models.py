@@ -22,9 +22,9 @@ class Draft(ProvinceRow):
     """A declaration being written. Its id is the idempotency key of the submission; `revision` counts saves."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="drafts")
-    procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+")
-    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     answers = EncryptedJSONField(default=dict)
     page: "models.CharField[str, str]" = models.CharField(max_length=40, default="")
     revision: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=1)
@@ -60,12 +60,12 @@ class Dossier(ProvinceRow):
     national_code: "models.CharField[str, str]" = models.CharField(max_length=60, default="")
     draft = models.OneToOneField(Draft, on_delete=models.PROTECT, null=True, related_name="dossier")
     revision: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="dossiers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="dossiers", db_index=False)
     applicant: "models.CharField[str, str]" = models.CharField(max_length=300)
     subject: "models.CharField[str, str]" = models.CharField(max_length=300, default="")
-    procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+")
-    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
-    process = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="+")
+    procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    process = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     channel: "models.CharField[str, str]" = models.CharField(max_length=8, choices=Channel.choices)
@@ -78,7 +78,7 @@ class Dossier(ProvinceRow):
 
     submitted_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     accepted_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     due_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     promised_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     # How the promise was computed: start, amount, unit, strategy, rule; enough to compute it again (I8).
@@ -187,8 +187,8 @@ class Declaration(ProvinceRow):
 class Attachment(ProvinceRow):
     """A file that belongs to a dossier, with the hash that the receipt promised."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="attachments")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="attachments", db_index=False)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", db_index=False)
     position: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
     slot: "models.CharField[str, str]" = models.CharField(max_length=40)
     sha256: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32)
@@ -204,7 +204,7 @@ class Attachment(ProvinceRow):
 class HistoryLine(ProvinceRow):
     """One move: what people see in the timeline. The audit line beside it is the proof (I5)."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="history")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="history", db_index=False)
     seq: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
     move: "models.CharField[str, str]" = models.CharField(max_length=12, choices=Move.choices)
     before: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(
@@ -212,10 +212,10 @@ class HistoryLine(ProvinceRow):
     )
     after: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(choices=Stage.choices)
     at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
-    by_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    by_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    by_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    by_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     by_title: "models.CharField[str, str]" = models.CharField(max_length=120, default="")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     step_name: "models.CharField[str, str]" = models.CharField(max_length=120, default="")
     note: "models.CharField[str, str]" = models.CharField(max_length=2000, default="")
 

@@ -187,7 +187,7 @@ def _given(pages: Iterable[Page], answers: Answers) -> dict[str, Json]:
 def _visible(form: Form, answers: Answers) -> Iterator[Page]:
     facts: dict[str, Json] = {}
     for page in form.pages:
-        if page.show_if is None or tree.evaluate(page.show_if, facts):
+        if page.show_if is None or tree.holds(page.show_if, facts):
             yield page
             facts |= {field.name: answers[field.name] for field in page.fields if field.name in answers}
 

@@ -33,11 +33,14 @@ def notices_are_delivered(look: Look) -> Iterator[Broken]:
 
 
 def _forgotten(look: Look) -> QuerySet[Delivery]:
-    jobs = ProcrastinateJob.objects.filter(task_name="notifications.deliver", status__in=ALIVE).annotate(
-        delivery=Cast(KeyTextTransform("id", "args"), UUIDField())
-    )
     late = Delivery.objects.filter(state=State.QUEUED, due_at__lt=look.at - FORGOTTEN_AFTER)
-    return late.filter(~Exists(jobs.filter(delivery=OuterRef("pk"))))
+    again, first = _job("notifications.deliver", "id", of="pk"), _job("notifications.push", "notice", of="notice")
+    return late.filter(~again, ~first)
+
+
+def _job(name: str, argument: str, *, of: str) -> Exists:
+    alive = ProcrastinateJob.objects.filter(task_name=name, status__in=ALIVE)
+    return Exists(alive.annotate(row=Cast(KeyTextTransform(argument, "args"), UUIDField())).filter(row=OuterRef(of)))
 
 
 def _name(key: str) -> str:

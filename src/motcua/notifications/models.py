@@ -16,7 +16,7 @@ from motcua.core.models import ProvinceRow
 class Notice(ProvinceRow):
     """One thing to tell one person. `key` makes it happen once; `facts` fill the text's gaps, without personal data."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices", db_index=False)
     person_id: UUID
     key: "models.CharField[str, str]" = models.CharField(max_length=120)
     kind: "models.CharField[str, str]" = models.CharField(max_length=60)
@@ -60,7 +60,7 @@ class State(models.TextChoices):
 class Delivery(ProvinceRow):
     """One notice on one channel. `address` is set when it shall not go to the person's present contact."""
 
-    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries")
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
     channel: "models.CharField[str, str]" = models.CharField(max_length=6, choices=Channel.choices)
     address = EncryptedTextField(null=True)
     state: "models.CharField[str, str]" = models.CharField(max_length=13, choices=State.choices, default=State.QUEUED)

@@ -31,10 +31,11 @@ def add(
     not fill. `not_before` holds pushes back, for reminders that wait for working hours (OFF-15).
     """
     notice = _notice(batch, person, key, kind, subject, facts, at)
-    if person.email_index or person.email:
-        _push(batch, notice, Channel.EMAIL, due_at=not_before or at)
-    if person.phone_index or person.phone:
-        _push(batch, notice, Channel.SMS, due_at=not_before or at)
+    reached = {Channel.EMAIL: person.email_index or person.email, Channel.SMS: person.phone_index or person.phone}
+    channels = [channel for channel, contact in reached.items() if contact]
+    batch.add(*(Delivery(notice=notice, channel=channel, due_at=not_before or at) for channel in channels))
+    if channels:
+        batch.job("notifications.push", at=not_before, notice=str(notice.id))
     return notice
 
 
@@ -43,7 +44,8 @@ def add_for_contact(
 ) -> Notice:
     """Tell a person on the portal and at one given contact, whether or not it is still theirs."""
     notice = _notice(batch, person, key, kind, subject, facts, at)
-    _push(batch, notice, CHANNELS[contact.channel], due_at=at, address=contact.value)
+    batch.add(Delivery(notice=notice, channel=CHANNELS[contact.channel], address=contact.value, due_at=at))
+    batch.job("notifications.push", notice=str(notice.id))
     return notice
 
 
@@ -61,9 +63,3 @@ def _notice(batch: Batch, person: Person, key: str, kind: str, subject: Ref, fac
     )
     batch.add(notice, Delivery(notice=notice, channel=Channel.PORTAL, state=State.SENT, due_at=at, sent_at=at))
     return notice
-
-
-def _push(batch: Batch, notice: Notice, channel: Channel, *, due_at: datetime, address: str | None = None) -> None:
-    delivery = Delivery(notice=notice, channel=channel, address=address, due_at=due_at)
-    batch.add(delivery)
-    batch.job("notifications.deliver", at=due_at, id=str(delivery.id))

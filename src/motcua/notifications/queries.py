@@ -1,6 +1,7 @@
 """Reads of notices."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -27,3 +28,9 @@ def unseen_count(person: Person) -> int:
 def forgotten(at: datetime, *, after: timedelta) -> QuerySet[Delivery]:
     """Deliveries that should have been tried long ago: their job was lost or gave up."""
     return Delivery.objects.filter(Q(state=State.QUEUED, due_at__lt=at - after)).order_by("due_at")
+
+
+def unsent(notice_id: UUID) -> list[UUID]:
+    """The deliveries of a notice that wait, in the order in which they were added."""
+    waiting = Delivery.objects.filter(notice=notice_id, state=State.QUEUED)
+    return list(waiting.order_by("id").values_list("id", flat=True))

@@ -4,12 +4,19 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from motcua.core import clock, jobs
-from motcua.notifications import actions
+from motcua.notifications import actions, queries
+
+
+@jobs.task("notifications.push")
+def push(notice: str) -> None:
+    """Try every delivery of a notice once."""
+    for delivery_id in queries.unsent(UUID(notice)):
+        actions.deliver(delivery_id, at=clock.now())
 
 
 @jobs.task("notifications.deliver")
 def deliver(id: str) -> None:
-    """Try one delivery."""
+    """Try one delivery again."""
     actions.deliver(UUID(id), at=clock.now())
 
 

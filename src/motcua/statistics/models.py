@@ -12,7 +12,7 @@ from motcua.directory.models import Unit
 class StageDelta(ProvinceRow):
     """One dossier came to (+1) or left (-1) a stage of an agency. Folded into `StageTotal` and then removed."""
 
-    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     stage: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
     delta: "models.SmallIntegerField[int, int]" = models.SmallIntegerField()
     at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()

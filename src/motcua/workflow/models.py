@@ -95,14 +95,14 @@ class Task(ProvinceRow):
 
     owner_kind: "models.CharField[str, str]" = models.CharField(max_length=16)
     owner_code: "models.CharField[str, str]" = models.CharField(max_length=40)
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="tasks")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="tasks")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="tasks", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="tasks", db_index=False)
     role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=Role.choices)
-    assignee = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="tasks")
+    assignee = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="tasks", db_index=False)
     opened_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     due_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     closed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     outcome: "models.CharField[str, str]" = models.CharField(max_length=9, choices=Outcome.choices, default="")
 
     class Meta:
