@@ -53,5 +53,5 @@ def test_the_list_asks_the_database_the_same_number_of_times_for_any_length(
 ) -> None:
     for _n in range(number):
         dossiers.submitted(world)
-    with django_assert_num_queries(4):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_num_queries(2):  # type: ignore[attr-defined]  # a context manager
         lan.get("/thong-bao/")
