@@ -39,7 +39,7 @@ def tell(person: Person, key: str = "k1", *, at: datetime = MONDAY_9AM, **more: 
 
 
 def jobs() -> list[ProcrastinateJob]:
-    return list(ProcrastinateJob.objects.filter(task_name="notifications.deliver"))
+    return list(ProcrastinateJob.objects.filter(task_name="notifications.push"))
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,15 @@ def test_the_portal_has_it_at_once_and_pushes_wait_for_their_job() -> None:
     assert states == {"portal": State.SENT, "email": State.QUEUED, "sms": State.QUEUED}
 
 
-def test_each_push_has_one_job_that_names_only_its_row() -> None:
+def test_a_notice_has_one_job_for_all_its_pushes_that_names_only_its_row() -> None:
     """SEC-17."""
+    notice = tell(a_person(**LAN))
+    assert [job.args for job in jobs()] == [{"notice": str(notice.id)}]
+
+
+def test_a_push_that_is_due_at_once_waits_for_no_moment() -> None:
     tell(a_person(**LAN))
-    pushes = {str(one) for one in Delivery.objects.exclude(channel="portal").values_list("id", flat=True)}
-    assert {job.args["id"] for job in jobs()} == pushes
-    assert all(set(job.args) == {"id"} for job in jobs())
+    assert jobs()[0].scheduled_at is None
 
 
 def test_a_move_that_fails_tells_nobody() -> None:
@@ -87,7 +90,7 @@ def test_a_key_that_was_told_breaks_the_move_that_tells_it_again() -> None:
     tell(lan)
     with pytest.raises(IntegrityError), transaction.atomic():
         tell(lan)
-    assert (Notice.objects.count(), len(jobs())) == (1, 2)
+    assert (Notice.objects.count(), len(jobs())) == (1, 1)
 
 
 def test_the_same_key_may_be_told_to_two_people() -> None:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         ('catalogue', '0001_initial'),
         ('directory', '0001_initial'),
         ('documents', '0003_longer_content_type'),
-        ('dossiers', '0001_initial'),
+        ('dossiers', '0002_rescheduling'),
         ('forms', '0002_versions_never_change'),
         ('workflow', '0003_process_stamp'),
     ]
