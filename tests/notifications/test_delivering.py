@@ -10,8 +10,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
 from motcua.notifications import notices
-from motcua.notifications.actions import GIVE_UP, LONG_PAUSE, PAUSES, deliver, find_forgotten
-from motcua.notifications.models import Channel, Delivery, State
+from motcua.notifications.actions import GIVE_UP, LONG_PAUSE, PAUSES, deliver, find_forgotten, push
+from motcua.notifications.models import Channel, Delivery, Notice, State
 from motcua.notifications.ports import PermanentFailure, TemporaryFailure
 from tests.factories.people import MONDAY_9AM, a_person
 from tests.notifications.conftest import Gateways
@@ -134,6 +134,41 @@ def test_an_error_of_ours_leaves_the_delivery_to_the_next_run(gateways: Gateways
     assert (stored(delivery).state, stored(delivery).attempts) == (State.QUEUED, 0)
     deliver(delivery.id, at=MONDAY_9AM)
     assert stored(delivery).state == State.SENT
+
+
+def told_twice() -> Notice:
+    """A notice that waits for Lan on both channels."""
+    with transaction.atomic():
+        batch = Batch()
+        notice = notices.add(
+            batch,
+            person=a_person(email="lan@example.com", phone="+84981234567"),
+            key="k",
+            kind="accounts.contact_replaced",
+            subject=Ref("dossier", "N1"),
+            facts={"time": "09:00, 23/11/2026"},
+            at=MONDAY_9AM,
+        )
+        batch.write()
+    return notice
+
+
+def test_one_job_delivers_on_every_channel_once(gateways: Gateways) -> None:
+    notice = told_twice()
+    push(notice.id, at=MONDAY_9AM)
+    push(notice.id, at=MONDAY_9AM)
+    assert (len(gateways.mail.box), len(gateways.sms.box)) == (1, 1)
+    assert set(Delivery.objects.filter(notice=notice).values_list("state", flat=True)) == {State.SENT}
+
+
+def test_a_channel_that_breaks_does_not_hold_back_the_other(gateways: Gateways) -> None:
+    notice = told_twice()
+    gateways.mail.failures.append(RuntimeError("a bug"))  # type: ignore[arg-type]  # worse than what a gateway promises
+    with pytest.raises(ExceptionGroup):
+        push(notice.id, at=MONDAY_9AM)
+    assert len(gateways.sms.box) == 1
+    push(notice.id, at=MONDAY_9AM)
+    assert len(gateways.mail.box) == 1
 
 
 def test_a_delivery_whose_job_was_lost_is_found(gateways: Gateways) -> None:

@@ -13,7 +13,7 @@ from motcua.core.language import official
 from motcua.notifications import texts
 from motcua.notifications.models import Channel, Delivery, Notice, State
 from motcua.notifications.ports import Mail, PermanentFailure, Sms, TemporaryFailure, mail_gateway, sms_gateway
-from motcua.notifications.queries import forgotten, notices_about, notices_of
+from motcua.notifications.queries import forgotten, notices_about, notices_of, unsent
 
 MINUTE = timedelta(minutes=1)
 # After each failed try; then every two hours until the provider has been silent for three days.
@@ -21,6 +21,18 @@ PAUSES = (timedelta(seconds=10), timedelta(seconds=30), MINUTE, 5 * MINUTE, 15 *
 LONG_PAUSE = 120 * MINUTE
 GIVE_UP = 42
 FORGOTTEN_AFTER = 10 * MINUTE
+
+
+def push(notice_id: UUID, *, at: datetime) -> None:
+    """Try every delivery of a notice that waits; one that breaks does not hold back the next."""
+    broken = []
+    for delivery_id in unsent(notice_id):
+        try:
+            deliver(delivery_id, at=at)
+        except Exception as error:  # the job fails with all of them below, and is tried again
+            broken.append(error)
+    if broken:
+        raise ExceptionGroup("not delivered", broken)
 
 
 @transaction.atomic

@@ -4,14 +4,13 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from motcua.core import clock, jobs
-from motcua.notifications import actions, queries
+from motcua.notifications import actions
 
 
 @jobs.task("notifications.push")
 def push(notice: str) -> None:
     """Try every delivery of a notice once."""
-    for delivery_id in queries.unsent(UUID(notice)):
-        actions.deliver(delivery_id, at=clock.now())
+    actions.push(UUID(notice), at=clock.now())
 
 
 @jobs.task("notifications.deliver")
