@@ -57,7 +57,11 @@ def draft_of(person: Person, draft_id: UUID) -> Draft:
     draft = next(iter(_OWN_DRAFT(draft_id, person.pk)), None)
     if draft is None:
         raise Draft.DoesNotExist
-    # Published versions are kept in the process: a form is 30 kB of JSON, too much to read with every page.
+    return whole_draft(draft, person)
+
+
+def whole_draft(draft: Draft, person: Person) -> Draft:
+    """The draft with its person and what was published for it, which a process keeps: a form is 30 kB of JSON."""
     draft.person, draft.procedure, draft.form = person, snapshot(draft.procedure_id).version, version(draft.form_id)
     return draft
 

@@ -18,6 +18,7 @@ from motcua.directory.models import Unit
 from motcua.documents import actions as documents
 from motcua.documents import queries as files
 from motcua.dossiers.models import Draft
+from motcua.dossiers.queries import whole_draft
 from motcua.forms import pages
 from motcua.forms import queries as forms
 
@@ -102,11 +103,11 @@ def open_draft(draft_id: UUID, *, by: Person) -> Draft:
     """The person's own draft, locked. Raises `Draft.DoesNotExist` for strangers, `Refusal` once submitted."""
     draft = (
         Draft.objects.select_for_update(of=("self",))
-        .select_related("form", "unit__parent", "procedure__procedure", "person")
+        .select_related("unit__parent")
         .get(pk=draft_id, person=by, discarded_at=None)
     )
     if draft.submitted_number:
         raise Refusal(
             _("Bản khai này đã nộp với số %(number)s, không sửa được nữa.") % {"number": draft.submitted_number}
         )
-    return draft
+    return whole_draft(draft, by)
