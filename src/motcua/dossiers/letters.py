@@ -16,6 +16,7 @@ from motcua.dossiers.lifecycle import Delivery
 from motcua.dossiers.models import Dossier, Letter
 from motcua.dossiers.numbers import next_serial
 from motcua.forms import pages
+from motcua.forms import queries as forms
 from motcua.workdays.deadlines import Unit as TimeUnit
 
 FORM_SET = "TT03_2025"
@@ -132,7 +133,7 @@ def _add(batch: Batch, dossier: Dossier, form_number: str, facts: PaperFacts, by
 
 def _reached(dossier: Dossier) -> _Reached:
     """As declared for this dossier, else as the account says."""
-    person, declared = dossier.person, pages.names(dossier.form, dossier.declaration.answers)
+    person, declared = dossier.person, pages.names(forms.version(dossier.form_id), dossier.declaration.answers)
     return _Reached(
         declared.get("address") or person.address or "",
         _national(declared.get("phone") or person.phone),

@@ -42,13 +42,13 @@ def _published(stamp: UUID, code: str) -> tuple[ProcessVersion, ...]:
 
 def step_after(step: Step) -> Step | None:
     """The step that follows, or none at the end."""
-    return Step.objects.filter(version_id=step.version_id, position__gt=step.position).order_by("position").first()
+    return next((one for one in steps(step.version_id) if one.position > step.position), None)
 
 
 def step_before(step: Step) -> Step | None:
     """The step to which work is sent back; reception is never repeated."""
-    earlier = Step.objects.filter(version_id=step.version_id, position__lt=step.position)
-    return earlier.exclude(kind=StepKind.RECEIVE).order_by("-position").first()
+    earlier = (one for one in reversed(steps(step.version_id)) if one.position < step.position)
+    return next((one for one in earlier if one.kind != StepKind.RECEIVE), None)
 
 
 def open_task(owner: Ref) -> Task | None:

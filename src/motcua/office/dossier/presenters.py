@@ -18,6 +18,7 @@ from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine, Letter
+from motcua.forms import queries as forms
 from motcua.forms import summaries
 from motcua.office.dossier import offers, sheets, steps
 from motcua.office.dossier.offers import Offer, Typed
@@ -99,7 +100,7 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
 
 def declaration(folder: Folder) -> list[SummaryList]:
     """The answers, section by section, as they were submitted."""
-    found = summaries.summary(folder.dossier.form, folder.declaration.answers)
+    found = summaries.summary(forms.version(folder.dossier.form_id), folder.declaration.answers)
     return [
         SummaryList([SummaryRow(row.label, row.value or "—") for row in section.rows], title=section.title)
         for section in found
