@@ -53,7 +53,7 @@ def test_a_long_list_has_pages_and_asks_the_same_number_of_times(
 ) -> None:
     browser = sit(keeper)
     take(national())
-    with django_assert_num_queries(8) as few:
+    with django_assert_num_queries(7) as few:
         browser.get(LIST)
     take(*[national(f"1.{n:06}") for n in range(2, 60)])
     with django_assert_num_queries(len(few)):
