@@ -28,14 +28,14 @@ def page(found: dict[str, Any], machine: str, command: str) -> str:  # Any: JSON
         lines.append(f"| {base} | {_spread(one['cpu'], 1)} × | {_spread(one['rate'], 2)} × |")
     lines += [
         "",
-        f"Write-ahead log: {found['log_bytes_a_submission']:,} bytes a submission, median of the rounds, with the whole",
-        "pages after checkpoints (without them: gate in `tests/dossiers/test_cost_of_submitting.py`, reasons in ADR 0041).",
+        f"Write-ahead log: {found['log_bytes_a_submission']:,} bytes a submission, median of the rounds, with",
+        "whole pages after checkpoints (without: gate in `tests/dossiers/test_cost_of_submitting.py`, see ADR 0041).",
         "Statements between BEGIN and COMMIT: 1, in all 4 beside session and health check (same gate).",
         "",
         "*raw SQL* sends the very statement that the product would send, prepared, and does nothing else: no reading,",
         "no validation, no hashing, no sealing. *framework-minimal* sends it from a Django view behind the same",
         "middleware. *Một Cửa* is the whole request: session, sign-in, forgery check, the draft and its files read,",
-        "every answer validated, every file read and hashed again, manifest, sealed columns, audit hash, notices, jobs.",
+        "every answer validated, every file read and hashed again, manifest, seals, audit hash, notices, jobs.",
         "All three write the same rows into the same thirteen tables, counted after each turn. Posts are handed to the",
         "WSGI application without a socket. CPU is that of this process and of its database backend, counted by the",
         "kernel in nanoseconds; six submissions of each turn go before the measured ones, so that plans are made.",
