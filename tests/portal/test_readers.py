@@ -65,5 +65,5 @@ def test_the_list_asks_the_same_number_of_times_for_any_number_of_looks(
     world: World, dossier: Dossier, lan: Visitor, django_assert_num_queries: Any, times: int
 ) -> None:
     look(dossier, world, times)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         lan.page(f"/ho-so/{dossier.number}/ai-da-xem/")
