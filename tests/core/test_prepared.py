@@ -12,9 +12,8 @@ from motcua.accounts.models import Account, Session
 from motcua.core import stamps
 from motcua.core.prepared import Prepared
 from motcua.directory.models import Unit
-from motcua.places.models import PlacesStamp
-from motcua.workdays.models import CalendarDay, CalendarStamp
-from motcua.workdays.standard import DayKind
+from motcua.places.models import PlacesStamp, Province
+from motcua.workdays.models import CalendarStamp
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -94,13 +93,13 @@ def test_stamps_are_read_together_and_once() -> None:
 
 
 def test_a_change_is_seen_by_the_next_look() -> None:
-    before = stamps.stamp_of(CalendarStamp)
-    CalendarDay.objects.create(day=date(2027, 3, 1), kind=DayKind.HOLIDAY, name="x")
-    assert stamps.stamp_of(CalendarStamp) != before
+    before = stamps.stamp_of(PlacesStamp)
+    Province.objects.filter(code="38").update(name="Thanh Hoá mới")
+    assert stamps.stamp_of(PlacesStamp) != before
 
 
 def test_within_one_look_nothing_changes() -> None:
     with stamps.read_once():
-        before = stamps.stamp_of(CalendarStamp)
-        CalendarDay.objects.create(day=date(2027, 3, 1), kind=DayKind.HOLIDAY, name="x")
-        assert stamps.stamp_of(CalendarStamp) == before
+        before = stamps.stamp_of(PlacesStamp)
+        Province.objects.filter(code="38").update(name="Thanh Hoá mới")
+        assert stamps.stamp_of(PlacesStamp) == before
