@@ -1,0 +1,36 @@
+"""`motcua load`: refused without the demo; ten thousand whole lives break no fact, loading again adds none."""
+
+import argparse
+import subprocess
+from types import SimpleNamespace
+
+import pytest
+
+from motcua.config.commands import load
+from tests.databases import CommittedDatabase
+from tests.processes import BASE, motcua
+
+TOTAL = 10_000
+
+
+def test_without_the_demo_nothing_is_loaded(settings: SimpleNamespace, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.DEMO = False
+    assert load.run(argparse.Namespace(total=1)) == 2
+    assert "MOTCUA_DEMO=1" in capsys.readouterr().err
+
+
+@pytest.mark.long
+def test_ten_thousand_loaded_lives_break_no_fact(committed_db: CommittedDatabase) -> None:
+    """G6, OPS-12"""
+    first, again = (said(committed_db, "load", str(TOTAL), "--waiting", "500") for _time in range(2))
+    assert first[-1].startswith("10.000 trong 10.000 hồ sơ")
+    assert again[-1].endswith(", 0 hồ sơ mỗi giây")
+    assert said(committed_db, "verify")[-1] == "Mọi điều đều đúng."
+
+
+def said(database: CommittedDatabase, *arguments: str) -> list[str]:
+    """What a command prints that succeeds."""
+    environment = {**BASE, **database.environment, "MOTCUA_DEMO": "1"}
+    done = subprocess.run(motcua(*arguments), env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.splitlines()
