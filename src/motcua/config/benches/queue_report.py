@@ -6,7 +6,7 @@ from typing import Any
 from motcua.config.benches import sections
 
 TITLE = "G6, G7 · Lists and figures at any size"
-WIDTH, HEIGHT, LEFT, TOP = 560, 240, 60, 20
+WIDTH, HEIGHT, LEFT, TOP = 640, 240, 60, 20
 COLOURS = ("#8A1538", "#1F4E8C", "#1E6B3A", "#7A4F00")
 
 
@@ -17,7 +17,8 @@ def section(found: dict[str, Any], machine: str, command: str) -> str:  # Any: J
         f"`{command}` on {machine}; load at the end {found['load']:.1f}.",
         f"Dossiers poured by `motcua load` with whole histories, {found['waiting']:,} of them open at every size;",
         "each page asked for again and again by one signed-in official, through every middleware; counters equal to a",
-        "recount.",
+        "recount. Buffers grow where a state's dossiers are counted one by one over the whole history of a desk: the",
+        "counts beside every list, the totals of long lists, a leader's promises. The lists themselves do not.",
         "",
         "![CPU of one look by size](img/bench-queue.svg)",
         "",
@@ -46,7 +47,7 @@ def chart(found: dict[str, Any]) -> str:  # Any: JSON
     """A line a page: milliseconds of CPU from zero over the sizes."""
     sizes = found["sizes"]
     top = max(one["cpu_ms"] for by_size in found["pages"].values() for one in by_size.values())
-    step = (WIDTH - LEFT - 150) / max(1, len(sizes) - 1)
+    step = (WIDTH - LEFT - 200) / max(1, len(sizes) - 1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         'font-family="Arial, sans-serif" font-size="13">',
