@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.catalogue.actions import publish_starter
 from motcua.config import cluster
+from motcua.core import readers
 from motcua.core.ids import Ref
 from tests import databases
 from tests.databases import CommittedDatabase
@@ -24,6 +25,7 @@ hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    readers.default_to(readers.system("tests"))
     # Every run holds a share of the test cluster; the last to leave switches it off.
     if config.option.markexpr == "long":
         hypothesis.settings.load_profile("long")

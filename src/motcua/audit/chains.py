@@ -93,6 +93,7 @@ def check_alone(conninfo: str, snapshot: str, part: Part) -> Found:
     with psycopg.connect(conninfo, autocommit=True) as connection, connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         connection.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(sql.Literal(snapshot)))
+        connection.execute("SET LOCAL motcua.reader = 'system:audit.verify'")
         with connection.cursor() as cursor:
             return check(cursor, part)
 

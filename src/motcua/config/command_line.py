@@ -11,6 +11,7 @@ import django
 
 from motcua.config import cluster, commands
 from motcua.config.environment import env, set_default
+from motcua.core import readers
 
 FOLDER = Path(commands.__path__[0])
 
@@ -43,6 +44,7 @@ def execute(command: Command, arguments: list[str]) -> int:
 def call(command: Command, arguments: list[str]) -> int:
     """Run one command where everything that it needs is there already."""
     module = importlib.import_module(f"{commands.__name__}.{command.name}")
+    readers.default_to(readers.system(command.name))
     parser = argparse.ArgumentParser(prog=f"motcua {command.name}", description=command.help)
     module.add_arguments(parser)
     return int(module.run(parser.parse_args(arguments)))

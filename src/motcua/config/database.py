@@ -14,7 +14,7 @@ def settings(*, as_owner: bool) -> dict[str, Any]:  # Any: Django's settings dic
         raise SettingError("Đặt MOTCUA_DATABASE_OWNER_URL: MOTCUA_DATABASE_URL là vai trò ứng dụng, không sở hữu bảng.")
     entry = _from_url(url) if url else _embedded(as_owner)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.core.postgres",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {

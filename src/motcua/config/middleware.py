@@ -16,7 +16,7 @@ from structlog.contextvars import bound_contextvars
 
 from motcua.accounts.models import Account
 from motcua.accounts.sessions import SessionStore
-from motcua.core import clock
+from motcua.core import clock, readers
 
 log = structlog.get_logger()
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -32,6 +32,17 @@ class RequestMomentMiddleware:
         request.at = clock.now()  # type: ignore[attr-defined]  # see core.http.MomentRequest
         request.ip = _origin(request)  # type: ignore[attr-defined]  # see core.http.MomentRequest
         return self.get_response(request)
+
+
+class ReaderMiddleware:
+    """A request reads as nobody until its door knows who asks (SEC-06)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with readers.reading_as(readers.NOBODY):
+            return self.get_response(request)
 
 
 class RequestLogMiddleware:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 MIDDLEWARE = [
     "motcua.config.middleware.RequestMomentMiddleware",
+    "motcua.config.middleware.ReaderMiddleware",
     "motcua.config.middleware.RequestLogMiddleware",
     "motcua.config.middleware.NoStoreMiddleware",
     "django.middleware.security.SecurityMiddleware",

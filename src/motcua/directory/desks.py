@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from motcua.core.ids import Ref
-from motcua.directory.models import Delegation, Holding, Officer, Role, Unit
+from motcua.directory.models import Delegation, Holding, Officer, Role, Unit, UnitKind
 
 LONGEST_TITLE = 120
+AGENCIES = frozenset({UnitKind.PROVINCE, UnitKind.DEPARTMENT, UnitKind.DISTRICT, UnitKind.COMMUNE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,13 @@ class Desk:
     def label(self) -> str:
         """Name and title, as screens show it."""
         return f"{self.officer.full_name} – {self.title}"
+
+    @property
+    def reader(self) -> str:
+        """The desk's name for row security: its whole agency; administrators have no people's files (ADR 0060)."""
+        if self.role == Role.ADMINISTRATOR:
+            return "administrator"
+        return f"desk:{agency_of(self.unit).path}"
 
     def does_work_of(self, officer_id: UUID | None) -> bool:
         """Whether a task of this official, or of nobody yet, may be done at this desk."""
@@ -74,3 +82,10 @@ def lent_desk(delegation: Delegation) -> Desk | None:
 def is_under(unit: Unit, top: Unit) -> bool:
     """Whether a unit is this one or stands somewhere below it."""
     return f"{unit.path}/".startswith(f"{top.path}/")
+
+
+def agency_of(unit: Unit) -> Unit:
+    """The agency (province, department, district, commune) that a unit is or belongs to."""
+    while unit.kind not in AGENCIES and unit.parent is not None:
+        unit = unit.parent
+    return unit

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
 from motcua.catalogue.queries import snapshot
+from motcua.core import readers
 from motcua.core.fields import index_of
 from motcua.core.ids import Ref
 from motcua.core.prepared import Prepared
@@ -23,6 +24,8 @@ from motcua.forms.queries import version
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Task
 
+# Counts and keys of lists are found by the scope alone; what the rows say is read under row security (ADR 0060).
+KEYS = readers.system("dossiers.keys")
 _RELATED = ("procedure__procedure", "unit", "agency", "person")
 
 
@@ -136,7 +139,8 @@ def locked_by_system(dossier_id: UUID) -> Dossier:
 
 def counts_at(desk: Desk) -> dict[Stage, int]:
     """How many dossiers in the desk's scope stand at each stage; every stage is there (UX-28)."""
-    found = dict(scope(desk).values_list("stage").annotate(Count("id")))
+    with readers.reading_as(KEYS):
+        found = dict(scope(desk).values_list("stage").annotate(Count("id")))
     return {stage: found.get(stage.value, 0) for stage in Stage}
 
 
@@ -144,7 +148,9 @@ def by_tail(typed: str, tail: str) -> Dossier | None:
     """Look-up without signing in: number or code with the last four digits of the phone or identity number (UX-07)."""
     number = parse_number(typed)
     name = Q(number=number) if number else Q(code=typed.strip().upper())
-    dossier = Dossier.objects.filter(name).select_related(*_RELATED).first()
+    # Who knows the last digits may see it; until then nobody has been named who could.
+    with readers.reading_as(readers.system("dossiers.by_tail")):
+        dossier = Dossier.objects.filter(name).select_related(*_RELATED).first()
     if dossier is None:
         return None
     index = index_of("tail", f"{dossier.number}|{tail}")

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from motcua.core import readers
 from motcua.core.clock import day_of, local
 from motcua.directory.desks import Desk
 from motcua.dossiers import queries
@@ -96,7 +97,8 @@ def today(desk: Desk, at: datetime) -> Today:
 def promises(desk: Desk, at: datetime) -> dict[Due, int]:
     """How many unfinished dossiers in scope are past their promise, and how many will be soon."""
     unfinished = queries.scope(desk, _UNFINISHED)
-    found = unfinished.aggregate(**{due.value: Count("id", filter=_due(due, at)) for due in Due})
+    with readers.reading_as(queries.KEYS):
+        found = unfinished.aggregate(**{due.value: Count("id", filter=_due(due, at)) for due in Due})
     return {due: found[due.value] for due in Due}
 
 
@@ -106,11 +108,12 @@ def page(desk: Desk, wanted: Filter, *, at: datetime, cursor: Cursor | None = No
         return _own_work(desk, wanted, at, cursor, size)
     dossiers = listed(desk, wanted, at)
     key, newest_first = _order(wanted)
-    total = dossiers.count()
-    # First which, then whole rows: sorting wide rows of a long list is what would cost.
-    cut, before, after = _cut(dossiers.only("pk", key), key, cursor, size, newest_first=newest_first)
+    with readers.reading_as(queries.KEYS):
+        total = dossiers.count()
+        # First which, then whole rows: sorting wide rows of a long list is what would cost.
+        cut, before, after = _cut(dossiers.only("pk", key), key, cursor, size, newest_first=newest_first)
     whole = {d.pk: d for d in queries.whole(Q(pk__in=[dossier.pk for dossier in cut]))}
-    rows = [whole[dossier.pk] for dossier in cut]
+    rows = [whole[dossier.pk] for dossier in cut if dossier.pk in whole]
     tasks = processes.open_tasks("dossier", [d.number for d in rows])
     lines = tuple(Line(d, tasks.get(d.number)) for d in rows)
     return Page(lines, total, before, after)

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from motcua.accounts.models import Account, AccountKind
 from motcua.accounts.sessions import TWICE_PROVED
+from motcua.core import readers
 from motcua.core.clock import day_of
 from motcua.core.http import MomentRequest
 from motcua.directory import queries
@@ -76,6 +77,7 @@ def desk_required(*roles: Role) -> Callable[[DeskView[P]], Door[P]]:
                 raise Http404
             if desk.role in settings.SECOND_PROOF_ROLES and not request.session.get(TWICE_PROVED):
                 return redirect(f"{reverse('office:account')}?can=1")
+            readers.become(desk.reader)
             request.desk = desk  # type: ignore[attr-defined]  # this makes it a DeskRequest
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # as above
 

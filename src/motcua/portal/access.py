@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from motcua.accounts import queries
 from motcua.accounts.models import Account, Assurance, Person
+from motcua.core import readers
 from motcua.core.http import MomentRequest
 
 P = ParamSpec("P")
@@ -50,7 +51,10 @@ def citizen_required(*, min_assurance: Assurance = Assurance.CONTACT) -> Callabl
 def person_behind(request: HttpRequest) -> Person | None:
     """The citizen who is signed in; none for officials and strangers, so that open pages can greet by name."""
     user = request.user
-    return queries.person_of(user) if isinstance(user, Account) else None
+    person = queries.person_of(user) if isinstance(user, Account) else None
+    if person is not None:
+        readers.become(str(person.ref))
+    return person
 
 
 def _go(name: str, request: HttpRequest) -> HttpResponse:

@@ -9,13 +9,15 @@ from uuid import UUID
 
 from django.db import connection
 
+from motcua.core.bulk import copying
+
 LINES_A_CHAIN = 12
 # So many dossiers are under way at the same time: their lines lie mixed, as in life.
 UNDER_WAY = 5000
 START = datetime(2016, 1, 4, 1, 0, tzinfo=UTC)
 VERBS = ("submit", "accept", "start", "forward", "approve", "forward", "sign", "finish", "return")
-_LINES = "COPY audit_auditline (id, province_id, chain, seq, at, actor, verb, facts, previous, hash) FROM STDIN"
-_HEADS = "COPY audit_audithead (id, province_id, chain, seq, hash) FROM STDIN"
+_LINES = "id, province_id, chain, seq, at, actor, verb, facts, previous, hash"
+_HEADS = "id, province_id, chain, seq, hash"
 
 Line = tuple[str, str, str, int, str, str, str, str, str, str]
 Head = tuple[str, str, str, int, str]
@@ -27,11 +29,11 @@ def fill(lines: int) -> None:
     with connection.cursor() as cursor:
         for first in range(0, chains, UNDER_WAY):
             heads: dict[str, Head] = {}
-            with cursor.copy(_LINES) as copy:
+            with copying(cursor, "audit_auditline", _LINES) as copy:
                 for line in _lines(first, min(UNDER_WAY, chains - first)):
                     copy.write_row(line)
                     heads[line[2]] = (str(_id()), line[1], line[2], line[3], line[9])
-            with cursor.copy(_HEADS) as copy:
+            with copying(cursor, "audit_audithead", _HEADS) as copy:
                 for head in heads.values():
                     copy.write_row(head)
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import AutoField, Field, Model
 
 from motcua.core import crypto
+from motcua.core.bulk import copying
 
 NULL = "\\N"
 
@@ -37,7 +38,7 @@ class Table:
         """Write the gathered rows; returns how many."""
         count, text = len(self.lines), "".join(self.lines)
         self.lines.clear()
-        with connection.cursor() as cursor, cursor.copy(f'COPY "{self.name}" ({self._columns}) FROM STDIN') as copy:
+        with connection.cursor() as cursor, copying(cursor, self.name, self._columns) as copy:
             copy.write(text)
         return count
 

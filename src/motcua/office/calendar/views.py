@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.core import readers
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.models import Role, Unit
@@ -20,6 +21,8 @@ from motcua.workdays import actions, queries
 
 UNPROCESSABLE = 422
 MOST_COUNTED = 20_000
+# An administrator sees of dossiers only what a calendar moves: code, office and due moment.
+READER = readers.system("office.calendar")
 
 
 @require_safe
@@ -70,7 +73,8 @@ def preview(request: DeskRequest) -> HttpResponse:
     except Refusal as no:
         return _ask(request, questions.refused_page(typed, unit, str(no)))
     seen = queries.current_edit()
-    found = list(islice(rescheduling.would_move(typed.edit, unit), MOST_COUNTED))
+    with readers.reading_as(READER):
+        found = list(islice(rescheduling.would_move(typed.edit, unit), MOST_COUNTED))
     page = consequences.preview_page(typed, unit, found, seen=seen, at=request.at)
     return _show(request, "office/calendar/preview.html", page=page)
 
@@ -100,7 +104,9 @@ def edit(request: DeskRequest, edit: int) -> HttpResponse:
     made = get_object_or_404(queries.edits(), number=edit)
     if made.unit_id is not None:
         get_object_or_404(units_under(request.desk.unit), pk=made.unit_id)
-    return _show(request, "office/calendar/edit.html", page=consequences.edit_page(made))
+    with readers.reading_as(READER):
+        page = consequences.edit_page(made)
+    return _show(request, "office/calendar/edit.html", page=page)
 
 
 def _unit(request: DeskRequest, code: str) -> Unit | None:

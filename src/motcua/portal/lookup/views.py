@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from motcua.core import readers
 from motcua.core.errors import Refusal
 from motcua.core.http import MomentRequest, refused
 from motcua.dossiers.actions.looking_up import look_up
@@ -27,6 +28,7 @@ def lookup(request: MomentRequest) -> HttpResponse:
         dossier = look_up(number, presenters.digits(tail), ip=request.ip, at=request.at)
     except Refusal as no:
         return refused(_page(request, presenters.question(number, tail, problem=str(no))), no)
+    readers.become(str(dossier.ref))
     page = presenters.standing_page(dossier, holder(dossier), request.at)
     return render(request, "portal/lookup/standing.html", {"page": page})
 

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL engine, with sessions that know their reader."""
