@@ -94,6 +94,9 @@ OFFICIALS = (
     OfficialPersona(
         "khanh", "Lê Quốc Khánh", "H56", "leader", "Phó Chủ tịch Uỷ ban nhân dân tỉnh", _("công bố danh mục thủ tục")
     ),
+    OfficialPersona(
+        "quan-tri", "Lê Thị Quản", "H56", "administrator", "Quản trị hệ thống", _("đơn vị, cán bộ, uỷ quyền")
+    ),
 )
 
 LINES = (

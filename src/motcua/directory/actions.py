@@ -1,7 +1,8 @@
 """Opening units and positions, hiring officials, appointing and dismissing them."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any, TypedDict, Unpack
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -75,6 +76,37 @@ def hire(username: str, password: str | None, full_name: str, *, by: Ref, at: da
     return officer
 
 
+def take_on(
+    username: str,
+    full_name: str,
+    unit: Unit,
+    role: Role,
+    title: str,
+    *,
+    since: date,
+    by: Ref,
+    at: datetime,
+    phone: str = "",
+    **more: Unpack["Terms"],
+) -> Officer:
+    """A new official with a first position; no password fits until one is given. Raises `Refusal` for a taken name."""
+    with transaction.atomic():
+        if Account.objects.filter(username=username).exists():
+            raise Refusal(_("Tên đăng nhập “%(name)s” đã có người dùng.") % {"name": username})
+        officer = hire(username, None, full_name, by=by, at=at, phone=phone)
+        appoint(officer, unit, role, title, since=since, by=by, at=at, **more)
+    return officer
+
+
+class Terms(TypedDict, total=False):
+    """What an appointment may say beside whom, where, as what and since when."""
+
+    until: date | None
+    is_acting: bool
+    decision: str
+    procedures: Collection[str]
+
+
 def open_position(
     unit: Unit, role: Role, title: str, *, seats: int | None, since: date, by: Ref, at: datetime
 ) -> Position:
@@ -103,7 +135,7 @@ def close_position(position: Position, *, on: date, by: Ref, at: datetime) -> No
         raise Refusal(_("Vị trí “%(title)s” còn người giữ. Hãy cho thôi giữ trước.") % {"title": position.title})
     with transaction.atomic():
         batch = Batch()
-        batch.change(position, expect={"valid_to": None}, valid_to=max(on, position.valid_from + timedelta(days=1)))
+        batch.change(position, expect={"valid_to": None}, valid_to=max(on, position.valid_from))
         ledger.record(batch, subject=position.unit.ref, verb="position.closed", by=by, at=at, title=position.title)
         batch.write()
 
@@ -127,25 +159,27 @@ def appoint(
     `until` is the first day without it. Raises `Refusal` where the days are in the wrong order.
     """
     there = Holding.objects.filter(officer=officer, unit=unit, role=role, valid_from=since).first()
-    if there is not None:
+    if there is not None and there.valid_to != since:
         return there
     if until is not None and until <= since:
         raise Refusal(_("Ngày thôi giữ phải sau ngày bắt đầu."))
     with transaction.atomic():
-        holding = Holding(
-            officer=officer,
-            unit=unit,
-            position=open_position(unit, role, title, seats=None, since=since, by=by, at=at),
-            role=role,
-            title=one_line(title),
-            is_acting=is_acting,
-            decision=one_line(decision),
-            procedures=sorted(procedures),
-            valid_from=since,
-            valid_to=until,
-        )
+        terms: dict[str, Any] = {  # Any: column values
+            "position_id": open_position(unit, role, title, seats=None, since=since, by=by, at=at).pk,
+            "title": one_line(title),
+            "is_acting": is_acting,
+            "decision": one_line(decision),
+            "procedures": sorted(procedures),
+            "valid_to": until,
+        }
         batch = Batch()
-        batch.add(holding)
+        if there is None:
+            holding = Holding(officer=officer, unit=unit, role=role, valid_from=since, **terms)
+            batch.add(holding)
+        else:
+            # Withdrawn on its first day, and now given again.
+            holding = there
+            batch.change(holding, expect={"valid_to": since}, **terms)
         ledger.record(
             batch, subject=officer.ref, verb="officer.appointed", by=by, at=at, unit=unit.code, role=str(role)
         )
@@ -155,7 +189,7 @@ def appoint(
 
 def dismiss(holding: Holding, *, on: date, by: Ref, at: datetime) -> None:
     """Have an official hold a position no longer from a day on; what was lent from it ends too."""
-    last = max(on, holding.valid_from + timedelta(days=1))
+    last = max(on, holding.valid_from)
     with transaction.atomic():
         batch = Batch()
         batch.change(holding, expect={"valid_to": holding.valid_to}, valid_to=last)

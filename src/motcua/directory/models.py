@@ -100,7 +100,7 @@ class Position(Row):
                 fields=["unit", "role", "title"], condition=Q(valid_to=None), name="position_open_once"
             ),
             models.CheckConstraint(
-                name="position_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
+                name="position_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from"))
             ),
             models.CheckConstraint(name="position_has_seats", condition=Q(seats=None) | Q(seats__gt=0)),
         )
@@ -127,8 +127,9 @@ class Holding(Row):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["officer", "unit", "role", "valid_from"], name="holding_once"),
+            # One that ends on the day it begins was withdrawn before it was held.
             models.CheckConstraint(
-                name="holding_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
+                name="holding_days_in_order", condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from"))
             ),
         )
 

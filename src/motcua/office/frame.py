@@ -96,6 +96,11 @@ def stages(found: Counts, here: str) -> Sequence[NavLink]:
 def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     """What the desk can do beside its lists."""
     found = [_link(_("Tra cứu"), reverse("office:lookup"), here, icon="search")]
+    if desk.role == Role.ADMINISTRATOR:
+        found = [
+            _link(_("Đơn vị"), reverse("office:units"), here, icon="office"),
+            _link(_("Cán bộ"), reverse("office:officials"), here, icon="person"),
+        ]
     if desk.role == Role.COUNTER:
         found.append(_link(_("Đối chiếu danh tính"), reverse("office:identity"), here, icon="person"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("motcua.office.account.urls")),
     path("lich-lam-viec/", include("motcua.office.calendar.urls")),
     path("muc-do-dich-vu/", include("motcua.office.service_levels.urls")),
+    path("to-chuc/", include("motcua.office.staff.urls")),
     path("lanh-dao/", include("motcua.office.leader.urls")),
     path("lanh-dao/luot-xem/", include("motcua.office.lookers.urls")),
 ]

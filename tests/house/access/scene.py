@@ -16,7 +16,10 @@ from motcua.catalogue.actions.competences import assign
 from motcua.catalogue.models import Level, ServiceLevel, Synonym
 from motcua.core.clock import day_of
 from motcua.core.ids import Ref
-from motcua.directory.models import Role
+from motcua.demo.world import BUILDER
+from motcua.directory import standing_in
+from motcua.directory.actions import open_position
+from motcua.directory.models import Holding, Role
 from motcua.documents.actions import close_days
 from motcua.documents.queries import files_of
 from motcua.dossiers import openings, receipts
@@ -30,6 +33,7 @@ from tests.portal.visitors import Visitor
 
 ROLES = ("anonymous", "owner", "stranger", "counter", "officer", "leader", "elsewhere", "admin")
 AT = MONDAY_9AM + timedelta(hours=3)
+OF_UNITS = ("office:unit", "office:open-position", "office:hire")
 # The dossier that each route of moves is tried on: one that is there for it. All others take the returned one.
 STAGE_FOR = {
     "office:accept": "submitted",
@@ -52,6 +56,23 @@ STAGES = ("submitted", "accepted", "drafted", "forwarded", "approved", "signed",
 
 
 @dataclass
+class Staff:
+    """What an administrator may change in Lan's commune."""
+
+    world: World
+
+    def __post_init__(self) -> None:
+        who = {"by": BUILDER, "at": AT}
+        days = {"since": day_of(AT), "until": day_of(AT) + timedelta(days=9)}
+        unit = self.world.leader.unit
+        deputy = desks.at(desks.hired("Lê Văn Phó"), unit, Role.LEADER, "Phó Chủ tịch").officer
+        leader = Holding.objects.get(pk=self.world.leader.key)
+        self.vacant = open_position(unit, Role.OFFICER, "Văn thư", seats=1, since=day_of(AT), **who)
+        self.delegation = standing_in.delegate(leader, deputy, decision="1/QĐ", **days, **who)
+        self.absence = standing_in.leave(deputy, deputy=None, **days, **who)
+
+
+@dataclass
 class Scene:
     """Lan has a declaration in writing and a dossier at every stage."""
 
@@ -64,6 +85,7 @@ class Scene:
         receipts.receipt_file(self.made["returned"].number, at=AT)
         close_days(at=AT + timedelta(days=1))
         self.mark = self._mark()
+        self.staff = Staff(self.world)
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
 
     def _catalogue(self) -> None:
@@ -93,11 +115,16 @@ class Scene:
             "day": day_of(AT).isoformat(),
             "edit": 1,
             "mark_id": self.mark.id,
-            "code": self.world.procedure.code,
+            "code": self.world.office.code if name in OF_UNITS else self.world.procedure.code,
             "slug": "ten-tre",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
             "letter_id": dossier.letters.all()[0].id if dossier.letters.exists() else "",
-            "kind": "pdf",
+            "kind": "csv" if name == "office:export-officials" else "pdf",
+            "officer_id": self.world.counter.officer.id,
+            "holding_id": self.world.counter.key,
+            "position_id": self.staff.vacant.id,
+            "delegation_id": self.staff.delegation.id,
+            "absence_id": self.staff.absence.id,
             "sheet": "a4",
             "use": "view",
             "edition": 1,

@@ -1,8 +1,10 @@
 """The lists of a desk."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from motcua.directory.models import Role
 from motcua.dossiers import worklists
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
@@ -12,7 +14,9 @@ from motcua.office.queue import forms, presenters
 @require_GET
 @desk_required()
 def queue(request: DeskRequest) -> HttpResponse:
-    """One list, filtered and paged by its address."""
+    """One list, filtered and paged by its address. Administrators have no dossiers; they start with the units."""
+    if request.desk.role == Role.ADMINISTRATOR:
+        return redirect("office:units")
     wanted, cursor = forms.read_filter(request.GET), forms.read_cursor(request.GET)
     page = worklists.page(request.desk, wanted, at=request.at, cursor=cursor)
     counts = frame.counts(request.desk, request.at)

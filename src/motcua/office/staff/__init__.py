@@ -1,0 +1,1 @@
+"""Administrators' pages: units, positions, officials, who stands in for whom."""

@@ -1,0 +1,91 @@
+"""Looking through the organisation: the tree, a unit, the officials, one of them."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from motcua.core.clock import day_of
+from motcua.directory import registers
+from motcua.directory.models import Role
+from motcua.office import frame
+from motcua.office.access import DeskRequest, desk_required
+from motcua.office.staff import paging, presenters
+
+
+@require_GET
+@desk_required(Role.ADMINISTRATOR)
+def units(request: DeskRequest) -> HttpResponse:
+    """The tree of units, or those that were searched for."""
+    typed = request.GET.get("q", "")
+    page = paging.page_of(registers.found_units(request.desk, typed), request.GET)
+    lines = registers.unit_lines(request.desk, page.shown, day_of(request.at))
+    return frame.show(
+        request,
+        "office/staff/units.html",
+        here=reverse("office:units"),
+        search=presenters.unit_search(typed),
+        table=presenters.unit_table(lines, is_search=bool(typed.strip())),
+        pager=presenters.pager(page, "office:units", typed),
+        total=page.total,
+    )
+
+
+@require_GET
+@desk_required(Role.ADMINISTRATOR)
+def unit(request: DeskRequest, code: str) -> HttpResponse:
+    """A unit: what it is, its positions with their holders, the units right below."""
+    found = get_object_or_404(registers.units(request.desk).select_related("parent"), code=code)
+    on = day_of(request.at)
+    below = registers.unit_lines(request.desk, list(found.children.order_by("path")), on)
+    return frame.show(
+        request,
+        "office/staff/unit.html",
+        here=reverse("office:units"),
+        unit=found,
+        facts=presenters.unit_facts(found, request.desk),
+        seats=presenters.seat_table(registers.seats(found, on)),
+        below=presenters.unit_table(below, is_search=True) if below else None,
+        buttons=presenters.unit_buttons(found),
+    )
+
+
+@require_GET
+@desk_required(Role.ADMINISTRATOR)
+def officials(request: DeskRequest) -> HttpResponse:
+    """Everybody, or those who were searched for."""
+    typed = request.GET.get("q", "")
+    page = paging.page_of(registers.found_officials(request.desk, typed), request.GET)
+    return frame.show(
+        request,
+        "office/staff/officials.html",
+        here=reverse("office:officials"),
+        search=presenters.official_search(typed),
+        table=presenters.official_table(registers.official_lines(page.shown, day_of(request.at))),
+        pager=presenters.pager(page, "office:officials", typed),
+        total=page.total,
+        links=presenters.sheet_links(),
+    )
+
+
+@require_GET
+@desk_required(Role.ADMINISTRATOR)
+def official(request: DeskRequest, officer_id: UUID) -> HttpResponse:
+    """One official: positions, delegations, absences, and what can be done about them."""
+    found = get_object_or_404(registers.officials(request.desk).select_related("account"), pk=officer_id)
+    on = day_of(request.at)
+    held = found.holdings.select_related("unit").order_by("-valid_from", "-id")
+    return frame.show(
+        request,
+        "office/staff/official.html",
+        here=reverse("office:officials"),
+        facts=presenters.official_facts(found),
+        name=found.full_name,
+        notes=presenters.notes(registers.absences(on).filter(officer=found).select_related("deputy").first()),
+        holdings=presenters.holding_table(held, request.desk, on),
+        delegations=presenters.delegation_table(registers.delegations(found), found, on),
+        absences=presenters.absence_table(found.absences.select_related("deputy").order_by("-valid_from"), on),
+        buttons=presenters.official_buttons(found),
+    )
