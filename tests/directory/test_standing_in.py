@@ -125,9 +125,7 @@ def test_work_for_somebody_away_goes_to_the_deputy(commune: World) -> None:
     """UX-79: muted on leave with automatic deputy."""
     colleague = desks.colleague(commune.officer, "Lê Thị Tư")
     dossier = make.forwarded(commune)
-    standing_in.leave(
-        commune.officer.officer, since=TODAY, until=NEXT_WEEK, deputy=colleague.officer, **WHO
-    )
+    standing_in.leave(commune.officer.officer, since=TODAY, until=NEXT_WEEK, deputy=colleague.officer, **WHO)
     processing.send_back(dossier.id, reason="Sửa lại quê quán của trẻ.", by=commune.leader, at=MONDAY_9AM)
     task = dossiers.holder(dossier)
     assert task is not None
@@ -160,9 +158,7 @@ def test_what_an_absent_colleague_holds_can_be_taken_over(commune: World) -> Non
     colleague = desks.colleague(commune.officer, "Lê Thị Sáu")
     with pytest.raises(Refusal, match="đang giữ việc này"):
         processing.take(dossier.id, by=colleague, at=MONDAY_9AM)
-    absence = standing_in.leave(
-        commune.officer.officer, since=TODAY, until=NEXT_WEEK, deputy=colleague.officer, **WHO
-    )
+    absence = standing_in.leave(commune.officer.officer, since=TODAY, until=NEXT_WEEK, deputy=colleague.officer, **WHO)
     (desk,) = queries.desks(colleague.officer.account, TODAY)
     assert desk.stands_for == {commune.officer.officer.pk}
     assert [task.owner_code for task in dossiers.waiting_for(desk)] == [dossier.number]

@@ -4,14 +4,17 @@ from django.conf import settings
 
 from motcua.accounts import ports as accounts
 from motcua.accounts.events import ContactReplaced
+from motcua.catalogue import handlers as catalogue
 from motcua.core.events import subscribe
 from motcua.directory import handlers as directory
+from motcua.directory.events import UnitAbsorbed
 from motcua.directory.queries import lines
 from motcua.documents import ports as documents
 from motcua.documents.events import FileInfected
 from motcua.dossiers import handlers as dossiers
 from motcua.dossiers import notices as dossier_texts
-from motcua.dossiers.events import DossierMoved
+from motcua.dossiers.actions import reassigning
+from motcua.dossiers.events import DossierMoved, DossierReassigned
 from motcua.dossiers.proofs import ReceiptLeaves
 from motcua.integrations.antivirus import clamd
 from motcua.integrations.codes import CodesByMessage
@@ -23,7 +26,7 @@ from motcua.integrations.sms import vnpt
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
 from motcua.notifications import ports as gateways
-from motcua.statistics.handlers import count_move
+from motcua.statistics.handlers import count_move, count_reassigned
 from motcua.workdays.events import CalendarEdited
 from motcua.workdays.ports import use_tree
 from motcua.workflow import handlers as workflow
@@ -49,7 +52,10 @@ def wire() -> None:
     subscribe(CalendarEdited, workflow.follow_calendar)
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
+    subscribe(DossierReassigned, count_reassigned)
     subscribe(FileInfected, dossiers.tell_of_infected_file)
+    for follow in (workflow.follow_unit, reassigning.follow_unit, catalogue.follow_unit):
+        subscribe(UnitAbsorbed, follow)
 
 
 def _messages() -> None:

@@ -67,6 +67,11 @@ class Unit(Row):
         """How other packages name this unit."""
         return Ref("unit", self.code)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended."""
+        return self.valid_to is None
+
 
 class Officer(ProvinceRow):
     """An official."""
@@ -195,3 +200,70 @@ class Absence(ProvinceRow):
 
     def __str__(self) -> str:
         return f"{self.officer_id} {self.valid_from}"
+
+
+class StepKind(models.TextChoices):
+    """What happens to one unit in a reorganisation."""
+
+    ABSORB = "absorb", _("Nhập vào")
+    SHARE = "share", _("Một phần chuyển về")
+    RENAME = "rename", _("Đổi tên thành")
+    MOVE = "move", _("Chuyển về trực thuộc")
+
+
+class Reorganisation(ProvinceRow):
+    """A decision by which units merge, split, change their name or place, from a day on; `done_at` once all is done."""
+
+    decision: "models.CharField[str, str]" = models.CharField(max_length=120)
+    effective_on: "models.DateField[date, date]" = models.DateField()
+    made_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    # The unit whose administrator made it: it touches nothing outside.
+    top = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    done_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="reorganisation_has_a_decision", condition=~Q(decision="")),
+            # The next one is planned on the tree that this one leaves.
+            models.UniqueConstraint(
+                fields=["province_id"], condition=Q(done_at=None), name="reorganisation_one_at_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.decision
+
+    @property
+    def ref(self) -> Ref:
+        """How the ledger names it."""
+        return Ref("reorganisation", str(self.id))
+
+
+class Succession(ProvinceRow):
+    """One step: what becomes of a unit, what it was called and belonged to before. Steps are done in their order."""
+
+    reorganisation = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, related_name="steps")
+    seq: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    kind: "models.CharField[str, str]" = models.CharField(max_length=8, choices=StepKind.choices)
+    old = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
+    # The heir, or the unit that it belongs to from now on; itself where only the name changes.
+    new = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inheritances")
+    new_name: "models.CharField[str, str]" = models.CharField(max_length=255, default="")
+    old_name: "models.CharField[str, str]" = models.CharField(max_length=255)
+    old_parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    on: "models.DateField[date, date]" = models.DateField()
+    done_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("reorganisation", "seq")
+        constraints = (
+            models.UniqueConstraint(fields=["reorganisation", "seq"], name="succession_step_once"),
+            models.UniqueConstraint(fields=["old"], condition=Q(kind="absorb"), name="unit_is_absorbed_once"),
+            models.CheckConstraint(
+                name="succession_to_another_unit", condition=Q(kind="rename", new=F("old")) | ~Q(new=F("old"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.old_id} {self.kind} {self.new_id}"

@@ -18,3 +18,14 @@ class DossierMoved:
     before: Stage | None
     after: Stage
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReassigned:
+    """Another agency answers for an open dossier, at the stage where it stands."""
+
+    number: str
+    before: UUID
+    after: UUID
+    stage: Stage
+    at: datetime

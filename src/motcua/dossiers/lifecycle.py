@@ -55,6 +55,7 @@ class Move(models.TextChoices):
     FINISH = "finish", _("Ký, xử lý xong")
     RETURN = "return", _("Trả kết quả")
     RESCHEDULE = "reschedule", _("Dời hạn theo lịch làm việc")
+    REASSIGN = "reassign", _("Chuyển đơn vị theo quyết định sắp xếp")
 
 
 OPEN_STAGES = (
@@ -79,4 +80,5 @@ MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (Stage.FINISHED, Move.RETURN): Stage.RETURNED,
     (Stage.ACCEPTED, Move.RESCHEDULE): Stage.ACCEPTED,
     (Stage.PROCESSING, Move.RESCHEDULE): Stage.PROCESSING,
+    **{(stage, Move.REASSIGN): stage for stage in OPEN_STAGES},
 }

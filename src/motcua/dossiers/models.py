@@ -330,3 +330,15 @@ class Counter(ProvinceRow):
 
     def __str__(self) -> str:
         return f"{self.key} = {self.last}"
+
+
+class Reassignment(ProvinceRow):
+    """The office and the agency that a dossier had until then: names given before were given by them."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="reassignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.at:%d/%m/%Y}"

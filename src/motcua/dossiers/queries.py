@@ -196,3 +196,8 @@ def _handled(desk: Desk) -> QuerySet[Task]:
 
 def _of_procedures(desk: Desk) -> Q:
     return scopes.procedures("procedure__procedure__code", desk)
+
+
+def open_at(*units: Unit) -> int:
+    """How many open dossiers these units receive or answer for; for the system's own work."""
+    return Dossier.objects.filter(Q(unit__in=units) | Q(agency__in=units), closed_at=None).count()

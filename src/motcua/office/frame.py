@@ -107,6 +107,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
         found.append(_link(_("Danh mục thủ tục"), reverse("office:catalogue"), here, icon="list"))
     if desk.role == Role.ADMINISTRATOR:
         found.append(_link(_("Lịch làm việc"), reverse("office:calendar"), here, icon="clock"))
+        found.append(_link(_("Sắp xếp đơn vị"), reverse("office:reorganisations"), here, icon="office"))
     if desk.role != Role.COUNTER or desk.unit.kind == UnitKind.ONE_STOP:
         found.append(_link(_("Mức độ dịch vụ công"), reverse("office:levels"), here, icon="upload"))
     if desk.role == Role.LEADER:

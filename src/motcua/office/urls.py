@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("to-chuc/", include("motcua.office.staff.urls")),
     path("lanh-dao/", include("motcua.office.leader.urls")),
     path("lanh-dao/luot-xem/", include("motcua.office.lookers.urls")),
+    path("sap-xep/", include("motcua.office.reorganisation.urls")),
 ]

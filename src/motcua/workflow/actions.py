@@ -106,7 +106,9 @@ def doer(step: Step, agency: Unit) -> Unit:
     """The unit of the agency that does a step; raises `Refusal` when the agency has no such unit."""
     if agency.kind == step.unit_kind:
         return agency
-    unit = Unit.objects.filter(path__startswith=f"{agency.path}/", kind=step.unit_kind).order_by("path").first()
+    # Units that the agency took over and that ended stand below it too.
+    below = Unit.objects.filter(path__startswith=f"{agency.path}/", valid_to=None)
+    unit = below.filter(kind=step.unit_kind).order_by("path").first()
     if unit is None:
         raise Refusal(
             _("%(agency)s chưa có đơn vị làm bước “%(step)s”. Hãy báo quản trị hệ thống.")

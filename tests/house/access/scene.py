@@ -19,7 +19,7 @@ from motcua.core.ids import Ref
 from motcua.demo.world import BUILDER
 from motcua.directory import standing_in
 from motcua.directory.actions import open_position
-from motcua.directory.models import Holding, Role
+from motcua.directory.models import Holding, Reorganisation, Role
 from motcua.documents.actions import close_days
 from motcua.documents.queries import files_of
 from motcua.dossiers import openings, receipts
@@ -87,6 +87,10 @@ class Scene:
         self.mark = self._mark()
         self.staff = Staff(self.world)
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
+        leader = self.world.leader
+        self.reorganisation = Reorganisation.objects.create(
+            decision="12/QĐ-UBND", effective_on=AT.date(), made_at=AT, made_by=leader.officer, top=leader.unit
+        )
 
     def _catalogue(self) -> None:
         """The procedure has a draft, a unit that was given it, and a proposed level of service."""
@@ -135,6 +139,7 @@ class Scene:
             "digest": offline.current().digest,
             "unit": self.world.office.code,
             "synonym_id": Synonym.objects.order_by("key")[0].id,
+            "made_id": self.reorganisation.pk,
         }
         return reverse(name, kwargs={gap: values[gap] for gap in gaps})
 

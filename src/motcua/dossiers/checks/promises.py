@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Case, CharField, Count, DateTimeField, F, Func, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, DateTimeField, F, Func, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Collate, Concat
+from django.db.models.functions import Coalesce, Collate, Concat
 from django.utils.translation import gettext as _
 
 from motcua.core.clock import VN
@@ -13,7 +13,7 @@ from motcua.core.facts import Broken, Look, unequal
 from motcua.core.words import short_moment
 from motcua.documents.letters import LETTERS
 from motcua.dossiers import promises
-from motcua.dossiers.models import Counter, Dossier, Letter, Result
+from motcua.dossiers.models import Counter, Dossier, Letter, Reassignment, Result
 
 Rows = QuerySet[Any, Any]  # Any: rows of several tables, annotated
 
@@ -41,11 +41,11 @@ def names_are_given_once(look: Look) -> Iterator[Broken]:
         *_repeated(Dossier.objects.exclude(code=None), "code"),
     ):
         yield Broken("I9", _named(name), same % {"n": n})
-    letters = Letter.objects.annotate(year=_local("issued_at", "YYYY"))
-    results = Result.objects.exclude(number="")
+    letters = Letter.objects.annotate(year=_local("issued_at", "YYYY"), giver=_then("unit", "issued_at"))
+    results = Result.objects.exclude(number="").annotate(giver=_then("agency", "sign_asked_at"))
     for name, n in (
-        *_repeated(letters, "number", "year", "dossier__unit__code"),
-        *_repeated(results, "number", "template", "dossier__agency__code"),
+        *_repeated(letters, "number", "year", "giver"),
+        *_repeated(results, "number", "template", "giver"),
     ):
         yield Broken("I9", _("giấy số %(number)s") % {"number": name}, _("có %(n)d tờ cùng số") % {"n": n})
 
@@ -64,7 +64,8 @@ def _kept(prefix: str) -> Iterator[tuple[str, int]]:
 
 
 def _codes() -> Iterator[tuple[str, int]]:
-    key = Concat(Value("code:"), F("agency__code"), Value(":"), _local("accepted_at", "YYMMDD"))
+    giver = _then("agency", "accepted_at", dossier="")
+    key = Concat(Value("code:"), giver, Value(":"), _local("accepted_at", "YYMMDD"))
     return _by_key(Dossier.objects.exclude(code=None), key)
 
 
@@ -72,14 +73,21 @@ def _letters() -> Iterator[tuple[str, int]]:
     form = Case(
         *(When(template=letter.key, then=Value(letter.form_number)) for letter in LETTERS), output_field=CharField()
     )
-    key = Concat(Value("letter:"), F("dossier__unit__code"), Value(":"), form, Value(":"), _local("issued_at", "YYYY"))
+    giver, year = _then("unit", "issued_at"), _local("issued_at", "YYYY")
+    key = Concat(Value("letter:"), giver, Value(":"), form, Value(":"), year)
     return _by_key(Letter.objects.all(), key)
 
 
 def _results() -> Iterator[tuple[str, int]]:
     year = Func(F("number"), Value("/"), Value(2), function="split_part", output_field=CharField())
-    key = Concat(Value("result:"), F("dossier__agency__code"), Value(":"), F("template"), Value(":"), year)
+    key = Concat(Value("result:"), _then("agency", "sign_asked_at"), Value(":"), F("template"), Value(":"), year)
     return _by_key(Result.objects.exclude(number=""), key)
+
+
+def _then(column: str, moment: str, *, dossier: str = "dossier__") -> Coalesce:
+    """The code of the office or agency that a dossier had at a moment, before units were merged."""
+    later = Reassignment.objects.filter(dossier=OuterRef(f"{dossier}pk"), at__gt=OuterRef(moment)).order_by("at", "id")
+    return Coalesce(Subquery(later.values(f"{column}__code")[:1]), F(f"{dossier}{column}__code"))
 
 
 def _by_key(rows: Rows, key: Combinable) -> Iterator[tuple[str, int]]:

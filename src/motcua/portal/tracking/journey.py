@@ -110,6 +110,7 @@ def _happened(line: HistoryLine) -> str:
         Move.FINISH: _("Kết quả đã được ký"),
         Move.RETURN: _("Kết quả đã được trao"),
         Move.RESCHEDULE: _("Ngày hẹn đổi theo lịch làm việc"),
+        Move.REASSIGN: _("Đơn vị mới tiếp tục giải quyết, ngày hẹn giữ nguyên"),
     }
     return said[Move(line.move)]
 

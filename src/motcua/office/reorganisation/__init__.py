@@ -1,0 +1,1 @@
+"""Merging, splitting, renaming, moving units and dropping a level: asked for, seen beforehand, decided, watched."""
