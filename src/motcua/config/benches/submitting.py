@@ -26,7 +26,7 @@ from motcua.accounts.models import Person  # noqa: E402  Django must be set up f
 from motcua.config.benches import drafts, minimal  # noqa: E402  Django must be set up first
 from motcua.config.benches.calling import Browser  # noqa: E402  Django must be set up first
 from motcua.config.benches.rounds import Sample, Spread, measure, ratios  # noqa: E402  Django must be set up first
-from motcua.core import clock, readers  # noqa: E402  Django must be set up first
+from motcua.core import clock  # noqa: E402  Django must be set up first
 from motcua.demo import world  # noqa: E402  Django must be set up first
 from motcua.dossiers.actions import drafting, submitting  # noqa: E402  Django must be set up first
 from motcua.dossiers.models import Draft  # noqa: E402  Django must be set up first
@@ -71,7 +71,6 @@ def recorded(many: list[Draft]) -> list[minimal.Statement]:
 def main(rounds: int, count: int) -> dict[str, Any]:  # Any: JSON
     """Interleave the three; raises `SystemExit` where the work was not equal or the database would not keep it."""
     drafting.MAX_OPEN_DRAFTS = 10**9
-    readers.default_to(readers.system("bench"))
     at = clock.now()
     world.build(at)
     person = Person.objects.select_related("account").get(full_name="Hoàng Thị Lan")
