@@ -98,7 +98,7 @@ class Typed:
     def shown_role(self) -> SelectField:
         options = [Option(role.value, str(role.label)) for role in Role]
         given = {"value": self.post.get("role", ""), "error": self.errors.get("role", "")}
-        return SelectField("role", _("Vai trò"), options=options, **given)  # type: ignore[arg-type]  # texts
+        return SelectField("role", _("Vai trò"), options=options, **given)  # type: ignore[arg-type]  # a value and an error, both texts
 
     def shown_acting(self) -> Checkboxes:
         option = Option("yes", _("Tạm giao phụ trách"))
