@@ -19,9 +19,11 @@ M = TypeVar("M", bound=Model)
 
 def native_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """A cursor for statements with `$1`, `$2`, …; the connection prepares a text that comes back."""
+    # Django's own steps to a cursor (`BaseDatabaseWrapper._cursor`), with a cursor of another kind.
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
-    # Django's own way to a cursor of another kind: logged, seen by wrappers, errors translated.
-    wrapped: CursorWrapper = connection._prepare_cursor(RawCursor(connection.connection))  # type: ignore[attr-defined]  # untyped
+    with connection.wrap_database_errors:
+        wrapped: CursorWrapper = connection._prepare_cursor(RawCursor(connection.connection))  # type: ignore[attr-defined]  # untyped
     return wrapped
 
 
