@@ -142,7 +142,9 @@ def test_one_more_pause_never_shortens(
         deadline(start, int(amount) + 1, unit=unit, strategy=strategy, calendar=calendar, pauses=p).due
         for p in (pauses, [*pauses, more])
     )
-    assert without <= with_one
+    # Where a day off rolls on, calendar units are monotone by day: the law knows days only (ADR 0026).
+    rolls = unit not in {Unit.WORKING_DAYS, Unit.HOURS}
+    assert (without.date() <= with_one.date()) if rolls else (without <= with_one)
 
 
 @given(starts, quarter_days, st.sampled_from(Strategy), st.sampled_from([STANDARD, UNEVEN]))
