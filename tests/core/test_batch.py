@@ -4,13 +4,15 @@ import threading
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, close_old_connections, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from motcua.config import cluster
 from motcua.core.batch import Batch
 from motcua.core.errors import Conflict
+from motcua.core.prepared import Prepared
 from motcua.directory.models import Unit
 from tests.databases import CommittedDatabase
 
@@ -126,3 +128,13 @@ def test_a_written_row_is_known_as_stored() -> None:
     row.name = "Tên khác"
     row.save(update_fields=["name"])
     assert Unit.objects.get(code="H60").name == "Tên khác"
+
+
+def test_a_connection_that_died_is_met_again_without_an_error(committed_db: CommittedDatabase) -> None:
+    """F13: the database was restarted between two requests."""
+    read = Prepared(lambda code: Unit.objects.filter(code=code), str)
+    assert read("H56") == []
+    with cluster.superuser() as admin:
+        admin.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    close_old_connections()
+    assert read("H56") == []

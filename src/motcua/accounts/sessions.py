@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models.functions import Now
 from django.utils.crypto import constant_time_compare
 
 from motcua.accounts.models import Account, Session
@@ -48,10 +50,19 @@ class SessionStore(DatabaseStore):
             return None
         return account if constant_time_compare(proof, account.get_session_auth_hash()) else None
 
+    def save(self, must_create: bool = False) -> None:
+        """As Django's, but a database that is away is not taken for a session that was ended (503, not 400)."""
+        try:
+            super().save(must_create)
+        except UpdateError as ended:
+            if isinstance(ended.__context__, OperationalError | InterfaceError):
+                raise ended.__context__ from None
+            raise
+
     def _get_session_from_db(self) -> Session | None:
         # Every request begins here, and sessions are under no row security: the reader is told with what follows.
         with readers.reading_as(readers.NO_MATTER):
-            found = _ROW(self.session_key or "", timezone.now())
+            found = _ROW(self.session_key or "")
         if not found:
             self._session_key = None
             return None
@@ -59,8 +70,8 @@ class SessionStore(DatabaseStore):
         return found[0]
 
 
-def _living(key: str, at: datetime) -> QuerySet[Session]:
-    return Session.objects.select_related("account__person").filter(session_key=key, expire_date__gt=at)
+def _living(key: str) -> QuerySet[Session]:
+    return Session.objects.select_related("account__person").filter(session_key=key, expire_date__gt=Now())
 
 
-_ROW = Prepared(_living, str, datetime)
+_ROW = Prepared(_living, str)

@@ -113,6 +113,8 @@ def run(args: argparse.Namespace) -> int:
 
 def examine(at: datetime, *, most: int | None, facts: Sequence[Fact] = FACTS) -> dict[Fact, list[Broken]]:
     """Look at one snapshot of the data, which nothing can change: up to `most` broken rows of each fact."""
+    with connection.cursor():
+        pass  # the session is told who reads; inside the transaction that would come before its level
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         look = Look(at)
