@@ -10,7 +10,7 @@ from motcua.accounts.actions import confirm_code, confirm_identity_at_counter, r
 from motcua.accounts.contacts import parse_contact
 from motcua.accounts.identity import CardFacts
 from motcua.accounts.models import Account, OneTimeCode, Person
-from motcua.audit import ledger
+from motcua.audit.verification import verify
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from tests.databases import CommittedDatabase
@@ -63,7 +63,7 @@ def test_two_codes_for_one_new_contact_open_one_account(committed_db: CommittedD
     at = MONDAY_9AM.replace(minute=2)
     outcomes = together(2, lambda turn: confirm_code(codes[turn].id, codes[turn].code, at=at))
     assert outcomes[0] == outcomes[1] == Account.objects.get()
-    assert list(ledger.verify()) == []
+    assert list(verify()) == []
 
 
 def test_requests_at_the_same_moment_do_not_pass_the_limit(committed_db: CommittedDatabase) -> None:

@@ -266,6 +266,7 @@ def test_a_line_that_is_being_written_is_waited_for(
         folding.boundary()
     done.set()
     writer.join()
+    monkeypatch.setattr(folding, "PATIENCE_SECONDS", 30)
     until = folding.boundary()
 
     assert folding.fold(folding.NOTHING_YET, until).lines == 1

@@ -15,7 +15,12 @@ UNTRANSLATED = re.compile(r'(?:^|msgstr)(?:\[\d\])? ""(?!\n")')
 NAMES = (
     *("Một Cửa", "Mẫu", "NĐ-CP", "“Nam”", "“Nữ”", "đất, mở quán"),
     *("Thanh Hoá", "phường Hồng Hà", "phường Ba Đình", "phường Ngọc Hà", "12 ngõ 5", "Số 5, phố Hàng Bông"),
-    *("Nguyễn Gia Hân", "Nguyễn Thị Lan", "Trần Văn Cường"),
+    *("Nguyễn Gia Hân", "Nguyễn Thị Lan", "Trần Văn Cường", "đồng"),
+    # What is typed in Vietnamese whatever the language of the screen.
+    *("sổ đỏ bị mất", "sổ đỏ", "khai sinh", "mở quán ăn", "Thi đua – khen thưởng", "Công chức tư pháp – hộ tịch"),
+    *("“Lưu ý: ”", "Luật Hộ tịch", "Tờ khai | 1 chính, 1 sao", "Tờ khai | 1 chính, 2 sao, nếu có | mẫu", "gợi ý"),
+    *("# Nộp", "# Xuất trình", "# Trường hợp", "# Lưu ý", "Giấy khai sinh", "trực", "xã Tân Lập"),
+    *("phường Trúc Bạch, quận Ba Đình, Hà Nội", "phường Hạc Thành", "Uỷ ban nhân dân"),
 )
 
 

@@ -83,7 +83,7 @@ def test_with_many_offices_one_is_chosen_from_a_list_that_opens(many: list[Unit]
 def test_an_empty_installation_says_so_everywhere(db: None) -> None:
     anybody, somebody = Visitor(), Visitor(a_person())
     assert "Chưa có danh sách." in words(anybody.page("/"))
-    assert "Chưa có thủ tục nào được mở" in words(anybody.page("/thu-tuc/"))
+    assert "Chưa có thủ tục nào ở đây" in words(anybody.page("/thu-tuc/"))
     assert "Không có việc nào đang chờ bạn." in words(somebody.page("/"))
 
 
@@ -91,7 +91,7 @@ def test_a_life_event_without_its_procedure_leads_to_the_list(world: World, anyb
     ProcedureVersion.objects.update(effective_to=date(2026, 1, 1))
     page = anybody.page("/")
     assert 'href="/thu-tuc/1.001193/"' not in page
-    assert page.count('href="/thu-tuc/?q=') == 6
+    assert page.count('href="/thu-tuc/?su-kien=') == 6
 
 
 def test_without_an_office_a_declaration_cannot_be_begun_and_the_page_says_where_to_go(

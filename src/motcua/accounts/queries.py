@@ -18,6 +18,7 @@ from motcua.accounts.models import (
     Session,
 )
 from motcua.audit.models import AuditLine
+from motcua.core import readers
 from motcua.core.fields import index_of
 
 
@@ -99,7 +100,9 @@ def official_named(username: str) -> Account | None:
 def last_sign_in_before(account: Account, at: datetime) -> datetime | None:
     """When somebody last signed in with this login, before the present time."""
     lines = AuditLine.objects.filter(chain=str(account.ref), verb="account.signed_in", at__lt=at)
-    return lines.order_by("-seq").values_list("at", flat=True).first()
+    # Whoever signs in is not a reader yet.
+    with readers.reading_as(readers.system("sign-in")):
+        return lines.order_by("-seq").values_list("at", flat=True).first()
 
 
 def sessions(account: Account, at: datetime) -> QuerySet[Session]:

@@ -58,7 +58,7 @@ def test_writing_it_down_adds_one_statement_to_the_page(
     browser.get(address)
     with CaptureQueriesContext(connection) as asked:
         browser.get(address)
-    assert [one["sql"].split(" (")[0] for one in asked if "audit_opening" in one["sql"]] == [
+    assert [one["sql"].split(" (")[0] for one in asked if "audit_opening" in (one["sql"] or "")] == [
         "INSERT INTO audit_opening"
     ]
 

@@ -51,7 +51,7 @@ def posted_list(office: Office, versions: Iterable[ProcedureVersion], level: str
 @lru_cache(maxsize=KEPT)
 def _drawn(facts: str, on: date) -> bytes:
     """The same day and facts give the same bytes, so a process need not draw them for every reader."""
-    return typeset("services", json.loads(facts), at=datetime.combine(on, time(), VN))
+    return typeset("posted-list", json.loads(facts), at=datetime.combine(on, time(), VN))
 
 
 def _row(version: ProcedureVersion) -> dict[str, str]:
