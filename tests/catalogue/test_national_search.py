@@ -1,7 +1,11 @@
 """Search among the names of the whole national catalogue (UX-47, G8)."""
 
+import pytest
+
 from motcua.catalogue.search import gold
 from motcua.config.benches import searching
+
+pytestmark = pytest.mark.slow
 
 
 def test_nine_in_ten_find_what_they_want_in_the_national_catalogue(db: None) -> None:

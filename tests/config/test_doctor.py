@@ -19,6 +19,8 @@ from motcua.documents.actions import close_days
 from tests.databases import CommittedDatabase
 from tests.processes import BASE, motcua
 
+pytestmark = pytest.mark.slow
+
 Ill = Callable[..., dict[str, str]]
 
 

@@ -14,6 +14,8 @@ from motcua.integrations.signing.stamping import DigestStamper, HttpTimeStamper
 from tests.contracts.simulators import Simulator, simulator
 from tests.fakes import FakeStamper
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime.now(UTC)
 DIGEST = hashlib.sha256(b"a day").digest()
 

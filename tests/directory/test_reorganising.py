@@ -25,7 +25,7 @@ from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World, world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 AT = MONDAY_9AM + timedelta(days=2)
 TODAY = AT.date()
 DECISION = "Quyết định 12/QĐ-UBND"

@@ -21,6 +21,8 @@ from motcua.documents.ports import StampingError
 from tests.databases import CommittedDatabase
 from tests.fakes import FakeStamper
 
+pytestmark = pytest.mark.slow
+
 FRIDAY, SATURDAY, SUNDAY, MONDAY = (date(2026, 11, day) for day in (20, 21, 22, 23))
 MONDAY_EARLY = datetime(2026, 11, 22, 17, 23, tzinfo=UTC)  # 00:23 on a Vietnamese clock
 DAY = timedelta(days=1)

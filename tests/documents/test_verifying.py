@@ -23,7 +23,7 @@ from tests.documents.issued import DUNG_REF, NUMBER, UNIT, SignedResult, registe
 from tests.documents.paper_facts import CERTIFICATE
 from tests.documents.test_sealing import RECEIPT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 KIND = "giay-khai-sinh-dien-tu"
 
 

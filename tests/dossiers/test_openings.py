@@ -23,6 +23,8 @@ from tests.factories.people import MONDAY_9AM, a_person
 from tests.factories.world import World
 from tests.factories.world import world as build
 
+pytestmark = pytest.mark.slow
+
 NOON = MONDAY_9AM + timedelta(hours=3)
 
 

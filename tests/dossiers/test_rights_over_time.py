@@ -26,6 +26,8 @@ from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 WHO = {"by": BUILDER, "at": MONDAY_9AM}
 PEOPLE = st.integers(0, 2)
 UNITS = st.sampled_from(["H56", "H56.40", "H56.40.1", "H56.40.2", "H56.41", "H56.41.1", "H56.41.2"])

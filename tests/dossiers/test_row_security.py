@@ -15,6 +15,8 @@ from tests.factories import desks
 from tests.factories import dossiers as make
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 TABLES = ("dossiers_dossier", "workflow_task", "dossiers_attachment", "notifications_notice", "audit_auditline")
 
 

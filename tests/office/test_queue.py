@@ -17,6 +17,8 @@ from tests.factories.world import World
 from tests.office.conftest import MONDAY_11AM, SetClock, Sit
 from tests.office.reading import forms, rows, side, text
 
+pytestmark = pytest.mark.slow
+
 QUEUE = "/can-bo/"
 
 

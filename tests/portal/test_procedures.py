@@ -15,6 +15,8 @@ from tests.documents.reading import text_of
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 NFD_QUERY = unicodedata.normalize("NFD", "Đăng ký KHAI sinh")
 
 

@@ -13,6 +13,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dossier(world: World) -> Dossier:

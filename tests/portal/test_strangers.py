@@ -11,6 +11,8 @@ from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 
 def addresses(world: World) -> dict[str, list[str]]:
     """Every address that belongs to Lan alone, by method."""

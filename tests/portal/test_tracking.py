@@ -18,6 +18,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 LONGEST_SENTENCE = 15
 HOUR = timedelta(hours=1)
 

@@ -19,6 +19,8 @@ from tests.documents.issued import SignedResult
 from tests.documents.test_sealing import RECEIPT, manifest
 from verifier import xacminh
 
+pytestmark = pytest.mark.slow
+
 Given = Callable[..., list[str]]
 Document = dict[str, Any]  # Any: JSON
 LEAVES = [seal.leaf_hash(manifest()), *(merkle.leaf_hash(bytes([n])) for n in range(4))]

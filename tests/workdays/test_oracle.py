@@ -12,6 +12,8 @@ from motcua.workdays.calendar import OFFICE_WEEK, Shift, Week, WorkingCalendar
 from motcua.workdays.deadlines import Strategy, Unit, deadline, effective_start, working_time_between
 from tests.workdays.moments import STANDARD, UNEVEN, at
 
+pytestmark = pytest.mark.slow
+
 MINUTE = timedelta(minutes=1)
 Pause = tuple[datetime, datetime]
 

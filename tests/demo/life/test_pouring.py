@@ -24,6 +24,8 @@ from motcua.forms.models import FormVersion
 from motcua.statistics.models import StageTotal
 from tests.fakes import FakeSigner
 
+pytestmark = pytest.mark.slow
+
 SUNDAY = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 PLAN = Plan(seed=1, day=day_of(SUNDAY), total=160, waiting=24)
 in_one_transaction = pytest.mark.django_db

@@ -12,6 +12,8 @@ from tests.office.catalogue.conftest import Take
 from tests.office.conftest import Sit
 from tests.office.reading import text
 
+pytestmark = pytest.mark.slow
+
 LIST = "/can-bo/danh-muc/"
 RECORD = f"{LIST}1.000001/"
 DOUBTFUL = national("1.000002", name="Thủ tục cấp giấy phép", channels=[channel(value=7, unit=None)])

@@ -11,6 +11,8 @@ from tests.factories import dossiers as make
 from tests.factories.world import World
 from tests.office.conftest import Sit
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("", "ky-so/trang-thai/", "du-thao.pdf", "du-thao.png", "ket-qua.pdf", "ket-qua.docx", "giay-to/{file}/",
          "giay-to/{file}/view.jpg", "giay-to/{file}/thumb.jpg", "phieu/{letter}/a4.pdf")  # fmt: skip
 MOVES: Mapping[str, str] = {

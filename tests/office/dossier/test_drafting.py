@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import pytest
 from django.test import Client
 
 from motcua.dossiers.actions import processing
@@ -12,6 +13,8 @@ from tests.factories.desks import colleague
 from tests.factories.world import World
 from tests.office.conftest import MONDAY_11AM, Sit
 from tests.office.reading import text
+
+pytestmark = pytest.mark.slow
 
 FIELD = re.compile(r'<input class="input[^"]*"[^>]* name="([^"]+)" value="([^"]*)"')
 CHOSEN = re.compile(r'<input type="radio"[^>]* name="([^"]+)" value="([^"]*)"[^>]* checked')

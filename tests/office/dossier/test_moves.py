@@ -17,6 +17,8 @@ from tests.factories.world import World
 from tests.office.conftest import MONDAY_11AM, Sit
 from tests.office.reading import forms, text
 
+pytestmark = pytest.mark.slow
+
 SOON = MONDAY_9AM + timedelta(hours=1)
 REASON = "Nơi sinh ghi thiếu tên bệnh viện, hãy sửa theo giấy chứng sinh."
 

@@ -19,6 +19,8 @@ from tests.office.catalogue.conftest import take as take
 from tests.office.conftest import Sit
 from tests.office.reading import text
 
+pytestmark = pytest.mark.slow
+
 LIST = "/can-bo/danh-muc/"
 CODE = "1.012401.H56"
 PRAISE = f"{LIST}{CODE}/"

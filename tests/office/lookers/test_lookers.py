@@ -16,6 +16,8 @@ from tests.factories.world import World
 from tests.office.conftest import MONDAY_11AM, Sit
 from tests.office.reading import text
 
+pytestmark = pytest.mark.slow
+
 LIST = "/can-bo/lanh-dao/luot-xem/"
 
 

@@ -18,6 +18,8 @@ from tests.factories.world import World
 from tests.office.conftest import Sit
 from tests.office.reading import text
 
+pytestmark = pytest.mark.slow
+
 HERE = "/can-bo/to-chuc/"
 TODAY = day_of(MONDAY_9AM)
 SINCE = {"since_day": "23", "since_month": "11", "since_year": "2026"}
