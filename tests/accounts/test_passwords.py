@@ -60,6 +60,8 @@ def test_a_weak_password_is_refused_with_the_way_out(binh: Account, password: st
 
 def test_length_is_enough_no_signs_are_asked_for(binh: Account) -> None:
     change_password(binh, NEW, keep="", by=binh.ref, at=MONDAY_9AM)
+    binh.refresh_from_db()
+    assert binh.check_password(NEW)
 
 
 def test_the_password_is_asked_again_and_guessing_slows_down(binh: Account) -> None:
