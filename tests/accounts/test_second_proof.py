@@ -76,6 +76,7 @@ def test_digits_are_read_as_people_type_them(binh: Account, written: str) -> Non
     enrolled(binh)
     shown = digits(binh, LATER)
     second.prove(binh, written.format(shown[:3], shown[3:]), at=LATER)
+    assert verbs(binh)[-1] == "signed_in"
 
 
 @pytest.mark.parametrize("typed", ["", "đá", "12345", "１２３４５６"])
