@@ -92,12 +92,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells in the order of the columns. `href` links the first cell; `current` marks the row that is open."""
+    """Cells in the order of the columns. `href` links the first cell, `depth` (0–5) indents it; `current` is open."""
 
     cells: Sequence[Content]
     href: str = ""
     current: bool = False
     tone: Tone | Literal[""] = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

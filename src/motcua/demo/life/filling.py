@@ -32,11 +32,11 @@ MORNING = 6 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a life that was left before its signature ended: when it was signed, and returned if it was."""
+    """How a life that is told up to its signature ended: when it was signed, and returned if it was."""
 
     number: str
-    signed: int
-    returned: int | None
+    signed: datetime
+    returned: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +48,38 @@ class Office:
     prototypes: Sequence[Prototype]
 
 
-def fill(plan: Plan, part: Slice, *, shelf: Shelf = papers.kept) -> list[Ending] | None:
-    """Pour one slice and return the endings left to be really signed; none of it happens twice (then: None)."""
+def fill(plan: Plan, part: Slice, *, shelf: Shelf = papers.kept) -> list[int] | None:
+    """Pour one slice but the lives that wait to be really signed; gives their places. A second time: None."""
     with transaction.atomic():
         found = drawn(plan, part)
-        if found and Dossier.objects.filter(number=found[0][0].number).exists():
+        told = [life for life, ending in found if ending is None]
+        if told and Dossier.objects.filter(number=told[0].number).exists():
             return None
-        told = [life for life, _ending in found]
-        lives.name_all(told)
-        books = Books(shelf, now=int(plan.now.timestamp()))
-        for life in told:
-            Telling(books, life).tell()
-        books.pour()
-    return [ending for _life, ending in found if ending]
+        _tell(plan, told, shelf)
+    return [place for place, (_told, ending) in enumerate(found, start=part.first) if ending]
+
+
+def fill_unsigned(plan: Plan, part: Slice, place: int) -> Ending | None:
+    """Pour the one life at `place` up to its signature, inside the caller's transaction; None where it is there."""
+    life, ending = _life(plan, part, place, _office(part.office.pk, plan.now), int(plan.now.timestamp()))
+    if ending is None or Dossier.objects.filter(number=life.number).exists():
+        return None
+    _tell(plan, [life], papers.kept)
+    return ending
 
 
 def drawn(plan: Plan, part: Slice) -> list[tuple[Life, Ending | None]]:
-    """The lives of a slice before they have codes, each with the ending that was left off."""
+    """The lives of a slice before they have codes; those left to be really signed with their ending."""
     office = _office(part.office.pk, plan.now)
     return [_life(plan, part, n, office, int(plan.now.timestamp())) for n in range(part.first, part.last)]
+
+
+def _tell(plan: Plan, told: Sequence[Life], shelf: Shelf) -> None:
+    lives.name_all(told)
+    books = Books(shelf, now=int(plan.now.timestamp()))
+    for life in told:
+        Telling(books, life).tell()
+    books.pour()
 
 
 def _life(plan: Plan, part: Slice, n: int, office: Office, now: int) -> tuple[Life, Ending | None]:
@@ -90,9 +103,9 @@ def _life(plan: Plan, part: Slice, n: int, office: Office, now: int) -> tuple[Li
 def _left_unsigned(story: Story, number: str) -> tuple[Story, Ending]:
     at = next(n for n, visit in enumerate(story.visits) if visit.step.kind == StepKind.SIGN)
     signing, *rest = story.visits[at:]
-    returned = rest[-1].closed if rest else None
+    returned = _moment(rest[-1].closed) if rest and rest[-1].closed else None
     kept = [*story.visits[:at], replace(signing, closed=None, outcome="")]
-    return replace(story, visits=kept), Ending(number, signing.closed or signing.opened, returned)
+    return replace(story, visits=kept), Ending(number, _moment(signing.closed or signing.opened), returned)
 
 
 def _allowed(prototype: Prototype, hours: Hours) -> int:

@@ -1,6 +1,7 @@
 """The year of the sample province: two thousand dossiers at once, the others by a job, the newest really signed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import accumulate
 
 from django.db import transaction
 
@@ -9,14 +10,15 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.demo.life import filling
+from motcua.demo.life.filling import Ending
 from motcua.demo.life.plan import Plan, Slice, slices
 from motcua.demo.models import Filling
 from motcua.directory import queries as directory
 from motcua.directory.models import Role
 from motcua.dossiers import signing
 from motcua.dossiers.actions import deciding, returning
-from motcua.dossiers.lifecycle import Delivery, Stage
-from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.lifecycle import Delivery
+from motcua.dossiers.models import Dossier
 
 SEED = 1
 FIRST, REAL = 2_000, 200
@@ -30,13 +32,14 @@ def begin(at: datetime, total: int) -> Filling:
     there = Filling.objects.filter(seed=SEED).first()
     if there is not None:
         return there
+    real = min(REAL, total // 10)
     made = Filling(
         seed=SEED,
         day=day_of(at),
         total=total,
-        first=min(FIRST, total),
+        first=min(FIRST + real, total),
         waiting=total * WAITING // 1000,
-        real=min(REAL, total // 10),
+        real=real,
         parts=0,
         begun_at=at,
     )
@@ -51,8 +54,10 @@ def begin(at: datetime, total: int) -> Filling:
 def pour_first() -> int:
     """Pour what shall be there at the first look, then leave the rest to the job; returns how many dossiers."""
     year = Filling.objects.get(seed=SEED)
-    while year.poured < year.first:
-        year = pour_next(year.parts_done, and_on=year.poured + _size(year) >= year.first)
+    sizes = accumulate(part.last - part.first for part in _parts(year))
+    last = sum(size < year.first for size in sizes)
+    while year.first and year.parts_done <= last:
+        year = pour_next(year.parts_done, and_on=year.parts_done == last)
     return year.poured
 
 
@@ -63,13 +68,12 @@ def pour_next(part: int, *, and_on: bool = True) -> Filling:
         if year.parts_done != part or part >= year.parts:
             return year
         found = _parts(year)[part]
-        endings = filling.fill(_plan(year), found) or []
+        unsigned = filling.fill(_plan(year), found) or []
         batch = Batch()
-        batch.change(year, parts_done=part + 1, poured=year.poured + found.last - found.first)
-        for ending in endings:
-            # Signing is slow: the year comes first.
-            later = year.begun_at + SIGN_AFTER
-            batch.job("demo.finish", at=later, number=ending.number, signed=ending.signed, returned=ending.returned)
+        batch.change(year, parts_done=part + 1, poured=year.poured + found.last - found.first - len(unsigned))
+        for place in unsigned:
+            # Signing is slow: the year comes first. Until then nobody has them on the desk.
+            batch.job("demo.finish", at=year.begun_at + SIGN_AFTER, part=part, place=place)
         if and_on and part + 1 < year.parts:
             batch.job("demo.pour", part=part + 1)
         batch.write()
@@ -77,22 +81,27 @@ def pour_next(part: int, *, and_on: bool = True) -> Filling:
     return year
 
 
-def finish(number: str, *, signed: datetime, returned: datetime | None) -> None:
-    """Sign a result for real as of the moment that its story says, and hand it over; a second time does nothing."""
-    dossier = Dossier.objects.select_related("agency", "person").get(number=number)
-    if dossier.stage != Stage.PROCESSING:
-        return
-    leader = directory.holders(dossier.agency, Role.LEADER, day_of(signed))[0]
+def finish(part: int, place: int) -> None:
+    """Pour one of the newest lives and really sign its result, as of the moments of its story; twice does nothing."""
     with transaction.atomic():
-        revision = Result.objects.values_list("revision", flat=True).get(dossier=dossier)
-        deciding.ask_to_sign(dossier.id, revision=revision, by=leader, at=signed)
-        signing.sign_result(number, at=signed)
-        if returned is not None:
-            _return(dossier, returned)
+        year = Filling.objects.get(seed=SEED)
+        ending = filling.fill_unsigned(_plan(year), _parts(year)[part], place)
+        if ending is None:
+            return
+        _sign(ending)
         year = Filling.objects.select_for_update().get(seed=SEED)
         batch = Batch()
-        batch.change(year, signed=year.signed + 1)
+        batch.change(year, poured=year.poured + 1, signed=year.signed + 1)
         batch.write()
+
+
+def _sign(ending: Ending) -> None:
+    dossier = Dossier.objects.select_related("agency", "person", "result").get(number=ending.number)
+    leader = directory.holders(dossier.agency, Role.LEADER, day_of(ending.signed))[0]
+    deciding.ask_to_sign(dossier.id, revision=dossier.result.revision, by=leader, at=ending.signed)
+    signing.sign_result(dossier.number, at=ending.signed)
+    if ending.returned is not None:
+        _return(dossier, ending.returned)
 
 
 def _return(dossier: Dossier, at: datetime) -> None:
@@ -101,19 +110,9 @@ def _return(dossier: Dossier, at: datetime) -> None:
     returning.collect(dossier.id, by=dossier.person, at=at)
 
 
-def _size(year: Filling) -> int:
-    part = _parts(year)[year.parts_done]
-    return part.last - part.first
-
-
 def _parts(year: Filling) -> list[Slice]:
     return slices(_plan(year), first=year.first)
 
 
 def _plan(year: Filling) -> Plan:
     return Plan(seed=year.seed, day=year.day, total=year.total, waiting=year.waiting, real=year.real)
-
-
-def moment(seconds: int) -> datetime:
-    """A moment from the arguments of a job."""
-    return datetime.fromtimestamp(seconds, UTC)

@@ -38,6 +38,11 @@ TRIES: Mapping[str, tuple[str | Promise, ...]] = {
         gettext_lazy("mở, sáp nhập, đổi tên đơn vị; ghi vắng mặt, uỷ quyền"),
         gettext_lazy("sửa lịch làm việc và xem trước hạn nào sẽ dời"),
     ),
+    "bach": (
+        gettext_lazy("soạn phiên bản mới của một thủ tục, hoặc thủ tục riêng của tỉnh"),
+        gettext_lazy("giải quyết điểm chưa xác nhận, thêm tên hay gọi cho ô tìm kiếm"),
+    ),
+    "khanh": (gettext_lazy("so sánh rồi công bố phiên bản mà Bách đã soạn"),),
     "en.pn": (gettext_lazy("làm một cửa ở xã vùng cao, hàng chờ của riêng xã mình"),),
     "en": (gettext_lazy("mở địa chỉ hồ sơ của Lan: không thấy gì, như hồ sơ không có"),),
 }
@@ -57,7 +62,7 @@ class PersonaCard:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How much of the year is there; `refresh` in seconds while it grows."""
+    """How much of the year is there; `refresh` is after how many seconds to look again while it grows."""
 
     words: str
     done: int
@@ -95,7 +100,8 @@ def _officials() -> list[PersonaCard]:
 
 def _card(key: str, name: str, about: str, login: str, kind: str) -> PersonaCard:
     button = Button(
-        _("Vào vai %(name)s") % {"name": name},
+        # The name by which people are called is the last one.
+        _("Vào vai %(name)s") % {"name": name.rpartition(" ")[2]},
         kind="secondary",
         action=reverse("demo:become"),
         hidden={"persona": f"{kind}:{key}"},
@@ -113,6 +119,6 @@ def _progress(year: Filling | None) -> Progress | None:
         "real": number(year.real),
     }
     words = _("%(poured)s trong %(total)s hồ sơ của một năm đã có; %(signed)s kết quả mới nhất đã ký số thật.") % facts
-    is_whole = year.parts_done == year.parts
+    is_whole = year.poured >= year.total
     tag = Tag(_("Đã đủ"), "done") if is_whole else Tag(_("Đang thêm dần"), "info")
     return Progress(words, year.poured, year.total, tag, 0 if is_whole else REFRESH_SECONDS)

@@ -32,8 +32,8 @@ from motcua.ui.components import (
     Tone,
 )
 
-# A step of the tree, wide enough to be seen on a phone.
-STEP = "\u2003"
+# Deeper than this the tree would leave a phone no room for names.
+DEEPEST = 5
 
 
 def unit_search(typed: str) -> SearchBox:
@@ -62,13 +62,14 @@ def unit_table(lines: Sequence[UnitLine], *, is_search: bool) -> Table:
     rows = [
         TableRow(
             [
-                f"{'' if is_search else STEP * line.depth}{line.unit.name}",
+                line.unit.name,
                 line.unit.code,
                 str(UnitKind(line.unit.kind).label),
                 words.number(line.holders),
                 Tag(_("Trống %(n)d") % {"n": line.vacant}, "soon") if line.vacant else _("Đủ"),
             ],
             href=reverse("office:unit", args=[line.unit.code]),
+            depth=0 if is_search else min(line.depth, DEEPEST),
         )
         for line in lines
     ]
