@@ -5,9 +5,10 @@ from argparse import Namespace
 import pytest
 
 from motcua.accounts import queries, totp
-from motcua.accounts.actions import second
+from motcua.accounts.actions import second, slips
 from motcua.audit.models import AuditLine
 from motcua.config.commands import official
+from motcua.core import clock
 from tests.factories.people import MONDAY_9AM, an_official_login
 
 pytestmark = pytest.mark.django_db
@@ -27,3 +28,16 @@ def test_nothing_to_take_off_is_said(capsys: pytest.CaptureFixture[str]) -> None
     an_official_login("binh")
     assert official.run(Namespace(verb="reset-second", username="binh")) == 1
     assert "“binh”" in capsys.readouterr().err
+
+
+def test_the_keeper_of_the_machine_lets_the_last_administrator_in(capsys: pytest.CaptureFixture[str]) -> None:
+    an_official_login("quan")
+    assert official.run(Namespace(verb="slip", username="quan")) == 0
+    code = capsys.readouterr().out.strip().split()[-1]
+    assert slips.check("quan", code, ip="203.0.113.9", at=clock.now()).account.username == "quan"
+    assert AuditLine.objects.get(verb="account.slip_made").actor == str(official.KEEPER)
+
+
+def test_a_slip_for_nobody_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert official.run(Namespace(verb="slip", username="nobody")) == 1
+    assert "“nobody”" in capsys.readouterr().err

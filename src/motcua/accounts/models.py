@@ -36,6 +36,15 @@ class Channel(models.TextChoices):
     EMAIL = "email", _("Thư điện tử")
 
 
+class SlipReason(models.TextChoices):
+    """Why an official gets an activation slip; what the ledger keeps."""
+
+    FIRST = "first", _("Lần đầu đăng nhập")
+    LOST = "lost", _("Phiếu trước bị thất lạc")
+    FORGOTTEN = "forgotten", _("Quên mật khẩu")
+    SUSPECTED = "suspected", _("Nghi có người khác biết mật khẩu")
+
+
 class Account(AbstractBaseUser):
     """A login. Citizens sign in with a one-time code and have no user name; officials have one and a password."""
 
@@ -192,6 +201,37 @@ class RecoveryCode(Row):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["account", "hash"], name="recovery_code_once"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ActivationSlip(Row):
+    """The way in of an official without a password: a code that an administrator prints, for a week and for once.
+
+    Only its keyed hash is kept. Making another one replaces it.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="slips")
+    hash: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=16)
+    made_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    expires_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(db_index=True)
+    used_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    replaced_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["account", "hash"], name="activation_slip_once"),
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(used_at=None, replaced_at=None), name="activation_slip_one_open"
+            ),
+            models.CheckConstraint(
+                name="activation_slip_used_in_time", condition=Q(used_at=None) | Q(used_at__lt=F("expires_at"))
+            ),
+            models.CheckConstraint(
+                name="activation_slip_used_or_replaced", condition=Q(used_at=None) | Q(replaced_at=None)
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Q, QuerySet
 
 from motcua.accounts.contacts import Contact
 from motcua.accounts.models import (
     Account,
     AccountKind,
+    ActivationSlip,
     Authenticator,
     Channel,
     OneTimeCode,
@@ -85,6 +87,18 @@ def authenticator(account: Account) -> Authenticator | None:
 def unused_recovery_codes(account: Account) -> int:
     """How many codes on paper can still be used."""
     return RecoveryCode.objects.filter(account=account, used_at=None).count()
+
+
+def open_slip(account: Account, at: datetime) -> ActivationSlip | None:
+    """The printed slip with which this login can still be opened."""
+    return ActivationSlip.objects.filter(account=account, used_at=None, replaced_at=None, expires_at__gt=at).first()
+
+
+def without_way_in(accounts: QuerySet[Account], at: datetime) -> QuerySet[Account]:
+    """Those of the logins that have neither a password nor a slip to choose one with."""
+    printed = ActivationSlip.objects.filter(used_at=None, replaced_at=None, expires_at__gt=at).values("account")
+    has_none = Q(password="") | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return accounts.filter(has_none, is_active=True).exclude(pk__in=printed)
 
 
 def official(account_id: UUID) -> Account | None:

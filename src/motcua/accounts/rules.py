@@ -49,6 +49,8 @@ SECOND_PROOFS = Limit("second.account", DAY, 10_000, SIGN_INS_PER_NAME.pauses)
 PASSWORD_CHECKS = Limit("password.again", DAY, 10_000, SIGN_INS_PER_NAME.pauses)
 # Between password and second proof.
 HALF_WAY_LIFE = 10 * MINUTE
+# What an administrator prints for who has no password yet: 23^16, about 72 bits (UX-13), for a week.
+SLIP_LIFE, SLIP_LENGTH = 7 * DAY, 16
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 # A network from which the official has signed in before has a count of its own: nobody elsewhere can keep them out.
 KNOWN_NETWORK = Limit("password.known", 60 * DAY, 1_000_000)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.accounts.models import OneTimeCode, Session, Tally
+from motcua.accounts.models import ActivationSlip, OneTimeCode, Session, Tally
 from motcua.accounts.ports import code_sender
 from motcua.accounts.queries import contact_of
 from motcua.accounts.rules import KNOWN_NETWORK
@@ -13,6 +13,8 @@ from motcua.core.batch import Batch
 
 # Long enough for support to see that a code was sent, short enough to keep nothing about who never signed in.
 CODES_KEPT = timedelta(days=1)
+# So that who comes late with a slip is told that it is over.
+SLIPS_KEPT = timedelta(days=60)
 COUNTS_KEPT = KNOWN_NETWORK.window
 
 
@@ -31,7 +33,8 @@ def send_code(code_id: UUID, turn: int, *, at: datetime) -> None:
 
 @transaction.atomic
 def forget(*, at: datetime) -> None:
-    """Delete codes, counts and sessions that are over."""
+    """Delete codes, slips, counts and sessions that are over."""
+    ActivationSlip.objects.filter(expires_at__lt=at - SLIPS_KEPT).delete()
     OneTimeCode.objects.filter(expires_at__lt=at - CODES_KEPT).delete()
     Tally.objects.filter(until_at__lt=at - COUNTS_KEPT).delete()
     Session.objects.filter(expire_date__lt=at).delete()

@@ -83,18 +83,7 @@ def password_page(*, error: str = "") -> QuestionPage:
     """The new password, once: it can be shown, and whoever mistyped it uses a recovery way."""
     return QuestionPage(
         _("Đổi mật khẩu"),
-        [
-            TextField(
-                PASSWORD,
-                _("Mật khẩu mới"),
-                kind="password",
-                autocomplete="new-password",
-                maxlength=LONGEST_PASSWORD,
-                error=error,
-                hint=_("Ít nhất %(n)d ký tự. Một câu ngắn dễ nhớ là tốt nhất; dùng được cả dấu và khoảng trắng.")
-                % {"n": SHORTEST_PASSWORD},
-            )
-        ],
+        [new_password(error)],
         intro=_("Đổi xong, mọi nơi khác đang đăng nhập sẽ bị đăng xuất."),
         back=reverse("office:account"),
         submit=_("Đổi mật khẩu"),
@@ -118,6 +107,20 @@ def scan_page(secret: str, username: str, *, error: str = "") -> ScanPage:
 def codes_page(codes: Sequence[str]) -> CodesPage:
     """Ten codes to print or write down."""
     return CodesPage(codes, Link(_("Tôi đã cất các mã này"), reverse("office:account")))
+
+
+def new_password(error: str = "") -> TextField:
+    """Where a password is chosen; it can be shown."""
+    return TextField(
+        PASSWORD,
+        _("Mật khẩu mới"),
+        kind="password",
+        autocomplete="new-password",
+        maxlength=LONGEST_PASSWORD,
+        error=error,
+        hint=_("Ít nhất %(n)d ký tự. Một câu ngắn dễ nhớ là tốt nhất; dùng được cả dấu và khoảng trắng.")
+        % {"n": SHORTEST_PASSWORD},
+    )
 
 
 def code_field(label: str, *, error: str = "") -> TextField:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.core import words
 from motcua.directory.desks import Desk
-from motcua.office.account.presenters import code_field
-from motcua.ui.components import Details, Option, Problem, QuestionPage, Radios, TextField
+from motcua.office.account.presenters import code_field, new_password
+from motcua.ui.components import Details, Link, Option, Problem, QuestionPage, Radios, TextField
 
-USERNAME, PASSWORD, DESK = "username", "password", "desk"
+USERNAME, PASSWORD, DESK, SLIP = "username", "password", "desk", "slip"
 
 
 def password_page(username: str = "", problem: str = "") -> QuestionPage:
@@ -23,6 +24,37 @@ def password_page(username: str = "", problem: str = "") -> QuestionPage:
         ],
         submit=_("Đăng nhập"),
         problems=[Problem(problem, f"#f-{PASSWORD if username else USERNAME}")] if problem else (),
+        help=[Link(_("Lần đầu đăng nhập, có phiếu của quản trị"), reverse("office:first-sign-in"))],
+    )
+
+
+def slip_page(username: str = "", problem: str = "") -> QuestionPage:
+    """What stands on the slip."""
+    hint = _("16 chữ và số trên phiếu; gạch nối và dấu cách không quan trọng.")
+    return QuestionPage(
+        _("Đăng nhập lần đầu"),
+        [
+            TextField(USERNAME, _("Tên đăng nhập"), value=username, autocomplete="username", maxlength=64),
+            TextField(SLIP, _("Mã trên phiếu"), hint=hint, autocomplete="one-time-code", width="20", maxlength=40),
+        ],
+        intro=_("Dùng phiếu mà quản trị của đơn vị đã in cho bạn."),
+        submit=_("Tiếp tục"),
+        back=reverse("office:sign-in"),
+        problems=[Problem(problem, f"#f-{SLIP}")] if problem else (),
+        details=Details(
+            _("Không có phiếu, hoặc phiếu hết hạn?"),
+            _("Quản trị của đơn vị in phiếu mới trong trang Cán bộ. Phiếu mới thay phiếu cũ."),
+        ),
+    )
+
+
+def first_password_page(error: str = "") -> QuestionPage:
+    """The password that only its owner knows."""
+    return QuestionPage(
+        _("Chọn mật khẩu của bạn"),
+        [new_password(error)],
+        intro=_("Chọn xong, phiếu hết giá trị. Từ lần sau hãy đăng nhập bằng mật khẩu này."),
+        submit=_("Lưu mật khẩu"),
     )
 
 

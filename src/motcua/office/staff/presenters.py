@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from motcua.accounts.models import ActivationSlip
 from motcua.core import words
 from motcua.core.clock import day_of
 from motcua.core.sheets import CONTENT_TYPES
@@ -140,22 +141,23 @@ def official_table(lines: Sequence[OfficialLine]) -> Table:
     return Table(_("Cán bộ"), columns, rows=rows, empty=_nothing(_("Không có cán bộ nào")), caption_hidden=True)
 
 
-def sheet_links() -> list[Link]:
-    """The list as files, and a file as the list."""
+def sheet_links(waiting: int) -> list[Link]:
+    """Who cannot sign in yet; the list as files, and a file as the list."""
     found = [
         Link(_("Xuất %(kind)s") % {"kind": kind.upper()}, reverse("office:export-officials", args=[kind]),
              icon="download", download=True)
         for kind in CONTENT_TYPES
     ]  # fmt: skip
-    return [Link(_("Nhập từ tệp"), reverse("office:import-officials"), icon="upload"), *found]
+    ways = [Link(_("Chưa đăng nhập được: %(n)d") % {"n": waiting}, reverse("office:slips"))] if waiting else []
+    return [*ways, Link(_("Nhập từ tệp"), reverse("office:import-officials"), icon="upload"), *found]
 
 
-def official_facts(officer: Officer) -> SummaryList:
-    """Who it is."""
+def official_facts(officer: Officer, slip: ActivationSlip | None) -> SummaryList:
+    """Who it is, and whether the login can be used."""
     rows = [
         SummaryRow(_("Tên đăng nhập"), str(officer.account.username)),
         SummaryRow(_("Điện thoại"), officer.phone or _("Chưa ghi")),
-        SummaryRow(_("Tài khoản"), _("Đang dùng") if officer.account.is_active else _("Đã khoá")),
+        SummaryRow(_("Tài khoản"), _login_words(officer, slip)),
     ]
     return SummaryList(rows)
 
@@ -165,7 +167,22 @@ def official_buttons(officer: Officer) -> list[Button]:
     return [
         Button(_("Bổ nhiệm"), href=reverse("office:appoint", args=[officer.pk])),
         Button(_("Ghi vắng mặt"), kind="secondary", href=reverse("office:leave", args=[officer.pk])),
+        Button(
+            _("Cấp lại mật khẩu") if officer.account.has_usable_password() else _("In phiếu đăng nhập"),
+            kind="secondary",
+            href=reverse("office:slip", args=[officer.pk]),
+        ),
     ]
+
+
+def _login_words(officer: Officer, slip: ActivationSlip | None) -> str:
+    if not officer.account.is_active:
+        return _("Đã khoá")
+    if officer.account.has_usable_password():
+        return _("Đang dùng")
+    if slip is None:
+        return _("Chưa có mật khẩu, chưa in phiếu")
+    return _("Đã in phiếu, dùng được đến %(until)s") % {"until": words.short_moment(slip.expires_at)}
 
 
 def notes(absence: Absence | None) -> list[Banner]:

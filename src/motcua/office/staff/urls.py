@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.office.staff import changes, sheets, views
+from motcua.office.staff import changes, sheets, slips, views
 
 urlpatterns = [
     path("", views.units, name="units"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("can-bo/", views.officials, name="officials"),
     path("can-bo/xuat.<str:kind>", sheets.export, name="export-officials"),
     path("can-bo/nhap/", sheets.take_in, name="import-officials"),
+    path("can-bo/phieu/", slips.slips, name="slips"),
+    path("can-bo/<uuid:officer_id>/phieu/", slips.slip, name="slip"),
     path("can-bo/<uuid:officer_id>/", views.official, name="official"),
     path("can-bo/<uuid:officer_id>/bo-nhiem/", changes.appoint, name="appoint"),
     path("can-bo/<uuid:officer_id>/vang-mat/", changes.leave, name="leave"),

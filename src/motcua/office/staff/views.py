@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from motcua.accounts.queries import open_slip
 from motcua.core.clock import day_of
-from motcua.directory import registers
+from motcua.directory import logins, registers
 from motcua.directory.models import Role
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
@@ -66,7 +67,7 @@ def officials(request: DeskRequest) -> HttpResponse:
         table=presenters.official_table(registers.official_lines(page.shown, day_of(request.at))),
         pager=presenters.pager(page, "office:officials", typed),
         total=page.total,
-        links=presenters.sheet_links(),
+        links=presenters.sheet_links(len(logins.without_way_in(request.desk, request.at))),
     )
 
 
@@ -81,7 +82,7 @@ def official(request: DeskRequest, officer_id: UUID) -> HttpResponse:
         request,
         "office/staff/official.html",
         here=reverse("office:officials"),
-        facts=presenters.official_facts(found),
+        facts=presenters.official_facts(found, open_slip(found.account, request.at)),
         name=found.full_name,
         notes=presenters.notes(registers.absences(on).filter(officer=found).select_related("deputy").first()),
         holdings=presenters.holding_table(held, request.desk, on),
