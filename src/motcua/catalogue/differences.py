@@ -66,7 +66,9 @@ def _fee(fee: Fee) -> str:
         return fee.words or "?"
     is_dong = fee.currency == Currency.VND
     amount = words.money(int(fee.amount)) if is_dong else f"{words.number(int(fee.amount))} {fee.currency}"
-    return f"{amount} ({fee.words})" if fee.words else amount
+    if not fee.amount:
+        amount = str(_("Miễn phí"))
+    return f"{amount} ({fee.words})" if fee.words and fee.words != amount else amount
 
 
 _FIELDS: tuple[tuple[str | Promise, Say], ...] = (

@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.audit import ledger
 from motcua.catalogue import rows
 from motcua.catalogue.models import Procedure, ProcedureVersion, Source
+from motcua.catalogue.quality import completeness
 from motcua.catalogue.records import from_json
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
@@ -50,6 +51,7 @@ def publish(record: dict[str, Any], *, by: Ref, at: datetime) -> ProcedureVersio
             verified_on=date.fromisoformat(record["verified_on"]),
             published_by=str(by),
             published_at=at,
+            completeness=completeness(value, ()),
             **rows.plain(value),
         )
         batch = Batch()

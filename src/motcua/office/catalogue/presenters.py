@@ -181,7 +181,7 @@ def _fee(fee: FeeRow) -> list[str | Tag]:
         amount = words.money(int(fee.amount)) if fee.amount else _("Miễn phí")
     else:
         amount = f"{words.number(int(fee.amount))} {fee.currency}"
-    text = " · ".join(part for part in (amount, said) if part)
+    text = " · ".join(part for part in dict.fromkeys((amount, said)) if part)
     return [text] if fee.is_confirmed else [Tag(_("Chưa xác nhận"), "soon"), text or "–"]
 
 

@@ -57,6 +57,17 @@ def typed_of(record: Record, effective_from: date) -> Typed:
     return Typed(values, chosen)
 
 
+def require_new(typed: Typed) -> None:
+    """Note what a new procedure lacks."""
+    for name, message in (
+        ("code", _("Hãy nhập mã thủ tục.")),
+        ("name", _("Hãy nhập tên thủ tục như trong quyết định công bố.")),
+        ("field", _("Hãy nhập lĩnh vực.")),
+    ):
+        if not typed.values[name]:
+            typed.errors[name] = message
+
+
 def read(post: QueryDict, base: Record) -> tuple[Typed, Record | None, date | None]:
     """The record that was typed, on top of what the form does not ask; none where something is wrong."""
     typed = Typed(

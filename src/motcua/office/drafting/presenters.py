@@ -23,6 +23,7 @@ from motcua.ui.components import (
     SelectField,
     SummaryList,
     SummaryRow,
+    Tag,
     TextArea,
     TextField,
 )
@@ -37,6 +38,7 @@ class Comparison:
     caption: str
     facts: SummaryList
     changes: Sequence[Difference]
+    back: str
     edit: Link
     publish: Button | None
     discard: Button
@@ -85,6 +87,7 @@ def comparison(
     before: ProcedureVersion | None,
     changes: Sequence[Difference],
     *,
+    authors: Sequence[str],
     is_author: bool,
     refusal: str = "",
 ) -> Comparison:
@@ -92,8 +95,9 @@ def comparison(
     code, hidden = draft.procedure.code, {"seen": str(draft.revision)}
     against = _("So với bản %(n)d đang có") % {"n": before.number} if before else _("Thủ tục mới, chưa có bản nào")
     facts = [
-        SummaryRow(_("Quyết định công bố"), draft.decision or _("Chưa ghi")),
+        SummaryRow(_("Quyết định công bố"), draft.decision or Tag(_("Chưa ghi, cần có khi công bố"), "soon")),
         SummaryRow(_("Có hiệu lực từ"), words.short_day(draft.effective_from)),
+        SummaryRow(_("Người soạn"), ", ".join(authors)),
     ]
     if is_author:
         facts.append(SummaryRow(_("Công bố"), _("Bạn đã soạn bản này; một người khác xem và công bố.")))
@@ -102,6 +106,7 @@ def comparison(
         caption=f"{code} · {against}",
         facts=SummaryList(facts),
         changes=changes,
+        back=reverse("office:catalogue-version", args=[code, draft.number]),
         edit=Link(_("Sửa tiếp"), reverse("office:procedure-edit", args=[code]), icon="pencil"),
         publish=None
         if is_author

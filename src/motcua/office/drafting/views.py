@@ -17,7 +17,8 @@ from motcua.catalogue.national.reading import title_of
 from motcua.catalogue.records import Record
 from motcua.core.errors import Refusal
 from motcua.core.http import refused
-from motcua.core.text import one_line
+from motcua.core.text import one_line, sort_key
+from motcua.dossiers.openings import names_of
 from motcua.office import frame
 from motcua.office.access import DeskRequest
 from motcua.office.catalogue.access import keeper_required
@@ -36,8 +37,8 @@ def new(request: DeskRequest) -> HttpResponse:
     if request.method == "GET":
         return _form(request, presenters.new_page(typed, queries.fields()))
     values = typed.values
-    if not values["name"] or not values["field"]:
-        typed.errors["name" if not values["name"] else "field"] = _("Hãy nhập phần này.")
+    forms.require_new(typed)
+    if typed.errors:
         return _form(request, presenters.new_page(typed, queries.fields()))
     first = Record(
         code=values["code"].upper(),
@@ -142,6 +143,8 @@ def _form(request: DeskRequest, page: QuestionPage) -> HttpResponse:
 def _comparison(request: DeskRequest, draft: ProcedureVersion, refusal: str = "") -> HttpResponse:
     before = queries.before(draft)
     changes = differences(rows.record_of(before) if before else None, rows.record_of(draft))
-    is_author = str(request.desk.ref) in drafting.authors(draft)
-    page = presenters.comparison(draft, before, changes, is_author=is_author, refusal=refusal)
+    authors = drafting.authors(draft)
+    is_author = str(request.desk.ref) in authors
+    names = sorted(names_of(authors).values(), key=sort_key)
+    page = presenters.comparison(draft, before, changes, authors=names, is_author=is_author, refusal=refusal)
     return frame.show(request, "office/drafting/compare.html", here=reverse("office:catalogue"), page=page)
