@@ -23,6 +23,16 @@ def label(level: str) -> str:
     return str(known.label)
 
 
+def waits_for(proposal: LevelProposal) -> str:
+    """Whose turn it is; empty where nobody's is."""
+    turns = {
+        LevelStage.PROPOSED: _("Chờ bộ phận một cửa rà soát"),
+        LevelStage.REVIEWED: _("Chờ lãnh đạo tỉnh, sở quyết định"),
+        LevelStage.DECIDED: _("Chờ công bố trong danh mục"),
+    }
+    return turns.get(LevelStage(proposal.stage), "")
+
+
 def proposals() -> QuerySet[LevelProposal]:
     """Every proposal with its steps, the last moved first: public."""
     moves = Prefetch("moves", LevelMove.objects.order_by("seq"))

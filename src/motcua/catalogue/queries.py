@@ -1,6 +1,6 @@
 """Reads of procedures as people may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,6 +20,11 @@ from motcua.catalogue.models import (
     Standing,
     Status,
 )
+
+
+def titles_of(codes: Collection[str], on: date) -> dict[str, str]:
+    """The short names of those procedures that are in force on that day."""
+    return dict(in_force(on).filter(procedure__code__in=codes).values_list("procedure__code", "title"))
 
 
 def in_force(day: date) -> QuerySet[ProcedureVersion]:

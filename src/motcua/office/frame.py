@@ -70,10 +70,17 @@ def show(
         "desk": request.desk,
         "has_desks": len(request.held) > 1,
         "tools": tools(request.desk, here),
-        "work": [] if side is None else work(side, here),
+        "work": way_back(request.desk) if side is None else work(side, here),
         "stages": [] if side is None else stages(side, here),
     }
     return render(request, template, {**frame, **context}, status=status)
+
+
+def way_back(desk: Desk) -> Sequence[NavLink]:
+    """The way to the lists from a page that does not count them; administrators have none."""
+    if desk.role == Role.ADMINISTRATOR:
+        return []
+    return [_link(_("Việc chờ tôi"), forms.href(Filter()), "", key="g")]
 
 
 def work(found: Counts, here: str) -> Sequence[NavLink]:

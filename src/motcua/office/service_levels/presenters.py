@@ -1,7 +1,7 @@
 """Proposals in finished words, each with what this desk can do about it now."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -34,6 +34,14 @@ PROPOSERS = (Role.OFFICER, Role.LEADER, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """The new proposal as it came, and what is wrong with each field."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class StepForm:
     """What this desk can do: the address, the fields, the button."""
 
@@ -50,6 +58,7 @@ class ProposalCard:
 
     id: str
     title: str
+    code: str
     wanted: str
     stage: Tag
     steps: Timeline
@@ -69,18 +78,21 @@ class LevelsPage:
 def page(
     proposals: Iterable[LevelProposal],
     desk: Desk,
-    typed: Mapping[str, str],
+    typed: Typed,
     *,
+    titles: Mapping[str, str],
     today: date,
     problems: Sequence[Problem] = (),
 ) -> LevelsPage:
     """Open proposals that the desk reaches, the form for a new one, and the publication."""
     fields = _propose(typed) if desk.role in PROPOSERS else []
+    found = list(proposals)
+    is_due = any(one.stage == LevelStage.DECIDED and (one.effective_from or today) <= today for one in found)
     publish = Button(_("Công bố các mức độ đã quyết định"), action=reverse("office:levels-publish"), icon="sign")
     return LevelsPage(
-        [_card(one, desk, today) for one in proposals],
+        [_card(one, desk, titles, today) for one in found],
         fields,
-        publish if may_keep(desk) else None,
+        publish if is_due and may_keep(desk) else None,
         summary_of(fields, problems),
     )
 
@@ -97,6 +109,8 @@ def steps_of(proposal: LevelProposal) -> Timeline:
         )
         for move in proposal.moves.all()
     ]
+    if turn := levels.waits_for(proposal):
+        steps.append(TimelineStep(turn, "now"))
     return Timeline(steps)
 
 
@@ -107,10 +121,11 @@ def stage_tag(proposal: LevelProposal) -> Tag:
     return Tag(str(stage.label), tone)  # type: ignore[arg-type]  # the three tones above
 
 
-def _card(proposal: LevelProposal, desk: Desk, today: date) -> ProposalCard:
+def _card(proposal: LevelProposal, desk: Desk, titles: Mapping[str, str], today: date) -> ProposalCard:
     return ProposalCard(
         id=str(proposal.pk),
-        title=proposal.procedure.code,
+        title=titles.get(proposal.procedure.code, proposal.procedure.code),
+        code=proposal.procedure.code,
         wanted=_("Đề xuất: %(level)s") % {"level": levels.label(proposal.level)},
         stage=stage_tag(proposal),
         steps=steps_of(proposal),
@@ -139,16 +154,27 @@ def _forms(proposal: LevelProposal, desk: Desk, today: date) -> list[StepForm]:
     return forms
 
 
-def _propose(typed: Mapping[str, str]) -> list[Field]:
+def _propose(typed: Typed) -> list[Field]:
+    def value(name: str) -> str:
+        return typed.values.get(name, "")
+
+    def error(name: str) -> str:
+        return typed.errors.get(name, "")
+
     options = [Option(one.value, levels.label(one)) for one in ServiceLevel if one != ServiceLevel.UNDECIDED]
     return [
-        TextField("code", _("Mã thủ tục"), value=typed.get("code", ""), width="20"),
-        SelectField("level", _("Mức độ"), options=options, value=typed.get("level", ""), placeholder=_("Chọn")),
+        TextField(
+            "code", _("Mã thủ tục"), hint=_("Ví dụ: 1.001193."), width="20", value=value("code"), error=error("code")
+        ),
+        SelectField(
+            "level", _("Mức độ"), options=options, value=value("level"), error=error("level"), placeholder=_("Chọn")
+        ),
         TextArea(
             "reason",
             _("Lý do (công khai)"),
             hint=_("Thấp hơn toàn trình thì phải nêu rõ vì sao."),
-            value=typed.get("reason", ""),
+            value=value("reason"),
+            error=error("reason"),
             rows=3,
         ),
     ]

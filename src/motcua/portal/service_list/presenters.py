@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 from motcua.catalogue import levels
 from motcua.catalogue.models import LevelProposal, LevelStage, Procedure, ServiceLevel
 from motcua.core import words
-from motcua.ui.components import Column, EmptyState, Pager, Table, TableRow
+from motcua.ui.components import Column, EmptyState, Pager, Table, TableRow, Timeline, TimelineStep
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A proposal that is not published: what was proposed, and every step with its reason."""
+
+    title: str
+    code: str
+    href: str
+    wanted: str
+    steps: Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +31,7 @@ class ListPage:
     figures: Sequence[str]
     published: Table
     pager: Pager | None
-    waiting: Table
+    waiting: Sequence[Card]
 
 
 def list_page(
@@ -32,7 +43,7 @@ def list_page(
         [f"{levels.label(one)}: {words.number(counts.get(one, 0))}" for one in known],
         _published(page, titles),
         _pager(page),
-        _waiting(waiting, titles),
+        [_card(one, titles) for one in waiting],
     )
 
 
@@ -52,30 +63,18 @@ def _published(page: "Page[Procedure]", titles: Mapping[str, str]) -> Table:
     return Table(_("Đã công bố"), columns, rows=rows, empty=empty)
 
 
-def _waiting(waiting: Sequence[LevelProposal], titles: Mapping[str, str]) -> Table:
-    rows = [
-        TableRow(
-            [
-                one.procedure.code,
-                titles.get(one.procedure.code, "–"),
-                levels.label(one.level),
-                [str(LevelStage(one.stage).label), words.short_day(one.changed_at)],
-                [f"{move.unit_name}: {move.note}" for move in one.moves.all() if move.note],
-            ]
+def _card(proposal: LevelProposal, titles: Mapping[str, str]) -> Card:
+    code = proposal.procedure.code
+    steps = [
+        TimelineStep(
+            str(LevelStage(move.stage).label), "past", when=words.short_day(move.at), who=move.unit_name, text=move.note
         )
-        for one in waiting
+        for move in proposal.moves.all()
     ]
-    empty = EmptyState(
-        _("Không có đề xuất nào đang xét"), _("Đề xuất mới và lý do của từng bước hiện ở đây."), icon="check"
-    )
-    columns = [
-        Column(_("Mã"), short=True),
-        Column(_("Thủ tục")),
-        Column(_("Mức độ đề xuất"), short=True),
-        Column(_("Đang ở bước"), short=True),
-        Column(_("Lý do")),
-    ]
-    return Table(_("Đang xét và không chấp thuận"), columns, rows=rows, empty=empty)
+    if turn := levels.waits_for(proposal):
+        steps.append(TimelineStep(turn, "now"))
+    href = reverse("portal:procedure", args=[code]) if code in titles else ""
+    return Card(titles.get(code, code), code, href, levels.label(proposal.level), Timeline(steps))
 
 
 def _pager(page: "Page[Procedure]") -> Pager | None:

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import levels
-from motcua.catalogue.queries import in_force
+from motcua.catalogue.queries import titles_of
 from motcua.core.clock import day_of
 from motcua.core.http import MomentRequest
 from motcua.portal.service_list import presenters
@@ -20,9 +20,7 @@ def service_list(request: MomentRequest) -> HttpResponse:
     page = Paginator(levels.published(), PER_PAGE).get_page(request.GET.get("trang"))
     waiting = list(levels.proposals().exclude(stage="published").filter(procedure__is_internal=False)[:PER_PAGE])
     codes = [one.code for one in page.object_list] + [one.procedure.code for one in waiting]
-    titles = dict(
-        in_force(day_of(request.at)).filter(procedure__code__in=codes).values_list("procedure__code", "title")
-    )
+    titles = titles_of(codes, day_of(request.at))
     return render(
         request,
         "portal/service_list/list.html",
