@@ -82,6 +82,18 @@ def test_a_guard_that_no_longer_holds_undoes_everything() -> None:
 
 
 @pytest.mark.django_db
+def test_a_patient_job_stands_behind_the_others() -> None:
+    with transaction.atomic():
+        batch = Batch()
+        batch.job("core.test", priority=-1)
+        batch.job("core.test")
+        batch.write()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT priority FROM procrastinate_jobs ORDER BY id")
+        assert cursor.fetchall() == [(-1,), (0,)]
+
+
+@pytest.mark.django_db
 def test_a_row_that_breaks_a_constraint_takes_its_job_along() -> None:
     batch = Batch()
     batch.add(unit("không phải mã"))

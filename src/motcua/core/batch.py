@@ -37,6 +37,7 @@ class Job:
     args: Mapping[str, object]
     at: datetime | None
     lock: str | None
+    priority: int
 
 
 @dataclass(slots=True)
@@ -70,9 +71,11 @@ class Batch:
         names = (*values, *statements.indexes_of(type(row), frozenset(values)))
         self._changes.append(Change(row, names, expect or {}, refusal))
 
-    def job(self, name: str, /, *, at: datetime | None = None, lock: str | None = None, **args: object) -> None:
-        """Queue a named job; it becomes visible to workers with the commit, never without it."""
-        self._jobs.append(Job(name, args, at, lock))
+    def job(
+        self, name: str, /, *, at: datetime | None = None, lock: str | None = None, priority: int = 0, **args: object
+    ) -> None:
+        """Queue a named job; visible to workers with the commit, never without it. Below 0: after everybody else's."""
+        self._jobs.append(Job(name, args, at, lock, priority))
 
     def write(self) -> None:
         """Run the one statement. Raises `Conflict` if a guarded row had moved on; the transaction then rolls back."""
@@ -119,7 +122,7 @@ class Batch:
 
     def _deferred(self) -> Iterator[object]:
         for job in self._jobs:
-            yield from (job.name, job.lock, json.dumps(job.args, ensure_ascii=False), job.at)
+            yield from (job.name, job.priority, job.lock, json.dumps(job.args, ensure_ascii=False), job.at)
 
 
 def _update(change: Change) -> statements.Update:

@@ -26,7 +26,7 @@ PLAIN_COLUMNS = (CharField, TextField, UUIDField, DateField, BinaryField)
 PLAIN_VALUES = frozenset({str, UUID, datetime, bytes, type(None)})
 
 JOBS = "procrastinate_defer_jobs_v1(ARRAY[{}]::procrastinate_job_to_defer_v1[])"
-JOB = "ROW('default', ${}::text, 0, ${}::text, NULL, ${}::jsonb, ${}::timestamptz)"
+JOB = "ROW('default', ${}::text, ${}::int, ${}::text, NULL, ${}::jsonb, ${}::timestamptz)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ def statement(inserts: tuple[tuple[type[Model], int], ...], updates: tuple[Updat
     """A chain of data-modifying CTEs with `$n` for values; its row tells for each update how many rows it changed.
 
     Values come in this order: of each table the rows, of each row `columns`; of each update the fields set, the key,
-    what is expected and not NULL; of each job name, lock, arguments as JSON, moment.
+    what is expected and not NULL; of each job name, priority, lock, arguments as JSON, moment.
     """
     places = count(1)
     parts = [_insert(model, rows, places) for model, rows in inserts] + [_update(one, places) for one in updates]
     answers = [f"(SELECT count(*) FROM b{n})" for n in range(len(inserts), len(parts))]  # noqa: S608  our own numbering
     if jobs:
-        answers.append(JOBS.format(", ".join(JOB.format(*(next(places) for _n in range(4))) for _job in range(jobs))))
+        answers.append(JOBS.format(", ".join(JOB.format(*(next(places) for _n in range(5))) for _job in range(jobs))))
     chain = ", ".join(f"b{n} AS ({part})" for n, part in enumerate(parts))
     return f"{f'WITH {chain} ' if chain else ''}SELECT {', '.join(answers) or '1'}"  # noqa: S608  names come from models
 

@@ -18,6 +18,8 @@ from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine
 from motcua.notifications.models import Delivery, Notice
 from motcua.workflow.models import Task
 
+# What somebody does now comes before the sample data.
+PATIENT = -1
 SENT_BACK = "Ghi lại nơi sinh theo đúng giấy chứng sinh rồi trình lại."
 _TOTALS = """
 INSERT INTO statistics_stagetotal (id, province_id, agency_id, stage, total)

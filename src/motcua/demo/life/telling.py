@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from motcua.accounts.models import Assurance
 from motcua.core.fields import index_of
-from motcua.demo.life.books import SENT_BACK, Books
+from motcua.demo.life.books import PATIENT, SENT_BACK, Books
 from motcua.demo.life.ledgers import Chain
 from motcua.demo.life.lives import Life
 from motcua.demo.life.prototypes import REASON, Seat
@@ -55,7 +55,7 @@ class Telling:
         day = datetime.fromtimestamp(at + 7 * 3600, UTC).date().isoformat()
         books.receipts.add(row, self.dossier, sealed, binary(leaf), day)
         if at > books.recent:
-            books.batch.job("dossiers.make_receipt", number=life.number)
+            books.batch.job("dossiers.make_receipt", priority=PATIENT, number=life.number)
         self._applicant(at)
         row = self._id(at)
         answers = books.declarations.sealed(row, "answers", self.made_of.moulds["answers"].fill(self.texts))

@@ -10,6 +10,7 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.demo.life import filling
+from motcua.demo.life.books import PATIENT
 from motcua.demo.life.filling import Ending
 from motcua.demo.life.plan import Plan, Slice, slices
 from motcua.demo.models import Filling
@@ -73,9 +74,9 @@ def pour_next(part: int, *, and_on: bool = True) -> Filling:
         batch.change(year, parts_done=part + 1, poured=year.poured + found.last - found.first - len(unsigned))
         for place in unsigned:
             # Signing is slow: the year comes first. Until then nobody has them on the desk.
-            batch.job("demo.finish", at=year.begun_at + SIGN_AFTER, part=part, place=place)
+            batch.job("demo.finish", at=year.begun_at + SIGN_AFTER, priority=PATIENT, part=part, place=place)
         if and_on and part + 1 < year.parts:
-            batch.job("demo.pour", part=part + 1)
+            batch.job("demo.pour", priority=PATIENT, part=part + 1)
         batch.write()
         faults.point("demo.before_commit")
     return year

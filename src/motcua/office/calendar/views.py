@@ -134,5 +134,4 @@ def _ask(request: DeskRequest, page: QuestionPage) -> HttpResponse:
 
 
 def _show(request: DeskRequest, template: str, *, status: int = 200, page: object) -> HttpResponse:
-    side = frame.counts(request.desk, request.at)
-    return frame.show(request, template, status=status, here=reverse("office:calendar"), side=side, page=page)
+    return frame.show(request, template, status=status, here=reverse("office:calendar"), page=page)

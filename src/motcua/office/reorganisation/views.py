@@ -93,5 +93,4 @@ def _ask(request: DeskRequest, typed: forms.Typed, problem: str = "") -> HttpRes
 
 
 def _show(request: DeskRequest, template: str, *, status: int = 200, page: object) -> HttpResponse:
-    side = frame.counts(request.desk, request.at)
-    return frame.show(request, template, status=status, here=reverse("office:reorganisations"), side=side, page=page)
+    return frame.show(request, template, status=status, here=reverse("office:reorganisations"), page=page)

@@ -60,7 +60,7 @@ def _published(page: "Page[Procedure]", titles: Mapping[str, str]) -> Table:
         _("Mọi thủ tục vẫn làm được tại bộ phận một cửa. Danh mục hiện ở đây khi được công bố."),
     )
     columns = [Column(_("Mã"), short=True), Column(_("Thủ tục")), Column(_("Mức độ"), short=True)]
-    return Table(_("Đã công bố"), columns, rows=rows, empty=empty)
+    return Table(_("Đã công bố"), columns, rows=rows, empty=empty, caption_hidden=True)
 
 
 def _card(proposal: LevelProposal, titles: Mapping[str, str]) -> Card:
