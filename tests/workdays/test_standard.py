@@ -56,6 +56,15 @@ def test_each_day_is_named_once_and_no_day_after_the_last_decision_is_called_cer
     } == set()
 
 
+@pytest.mark.parametrize("year", [2023, 2024, 2027])
+def test_days_of_tet_on_a_weekend_are_made_good_after_it_by_name(year: int) -> None:
+    tet = [d for d in named_days() if d.day.year == year and "Tết Nguyên đán" in d.name]
+    weekend = [d.day for d in tet if d.day.weekday() >= 5]
+    made_good = [d for d in tet if d.kind == DayKind.SUBSTITUTE]
+    assert len(tet) - len(made_good) == 5
+    assert [f"nghỉ bù ngày {day:%d/%m/%Y}" in d.name for day, d in zip(weekend, made_good, strict=True)] == [True, True]
+
+
 def test_culture_day_is_off_from_2026() -> None:
     calendar = standard_calendar()
     working = [year for year in range(2022, 2029) if calendar.is_working(date(year, 11, 24))]

@@ -50,9 +50,11 @@ def units(desk: Desk) -> QuerySet[Unit]:
     return scopes.units(desk)
 
 
-def found_units(desk: Desk, typed: str) -> list[Unit]:
-    """Units whose name or code has every typed word, without regard to marks; all of them in the order of the tree."""
-    return [unit for unit in units(desk).order_by("path") if _has(f"{unit.name} {unit.code}", typed)]
+def found_units(desk: Desk, typed: str, on: date, *, ended: bool = False) -> list[Unit]:
+    """Units that stand that day, or ended before, with every typed word, marks or not; in the order of the tree."""
+    over = Q(valid_to__lte=on)
+    found = units(desk).filter(over if ended else ~over).order_by("path")
+    return [unit for unit in found if _has(f"{unit.name} {unit.code}", typed)]
 
 
 def unit_lines(desk: Desk, shown: Sequence[Unit], on: date) -> list[UnitLine]:

@@ -198,6 +198,7 @@ class SearchBox(Component):
     hint: str = ""
     button: str = ""
     label_hidden: bool = False
+    hidden: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

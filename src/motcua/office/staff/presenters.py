@@ -33,13 +33,26 @@ from motcua.ui.components import (
     Tone,
 )
 
+# Asks for the units that are no more.
+ENDED = "da-cham-dut"
 # Deeper than this the tree would leave a phone no room for names.
 DEEPEST = 5
 
 
-def unit_search(typed: str) -> SearchBox:
+def unit_search(typed: str, *, ended: bool) -> SearchBox:
     """Find a unit."""
-    return SearchBox(_("Tìm đơn vị theo tên hoặc mã"), reverse("office:units"), value=typed, button=_("Tìm"))
+    hidden = {ENDED: "1"} if ended else {}
+    label = _("Tìm đơn vị theo tên hoặc mã")
+    return SearchBox(label, reverse("office:units"), value=typed, button=_("Tìm"), hidden=hidden)
+
+
+def unit_views(*, ended: bool) -> list[Link]:
+    """The units that stand, and those that are no more."""
+    address = reverse("office:units")
+    return [
+        Link(_("Đang hoạt động"), address, current=not ended),
+        Link(_("Đã chấm dứt"), f"{address}?{ENDED}=1", current=ended),
+    ]
 
 
 def official_search(typed: str) -> SearchBox:
@@ -48,18 +61,19 @@ def official_search(typed: str) -> SearchBox:
     return SearchBox(label, reverse("office:officials"), value=typed, button=_("Tìm"))
 
 
-def pager(page: Page[Any], route: str, typed: str) -> Pager | None:  # Any: whatever the page lists
+def pager(page: Page[Any], route: str, typed: str, **more: str) -> Pager | None:  # Any: whatever the page lists
     """The way through the list; none where it has one page."""
     if page.pages == 1:
         return None
-    query = f"{urlencode({'q': typed})}&" if typed else ""
+    kept = {**({"q": typed} if typed else {}), **more}
+    query = f"{urlencode(kept)}&" if kept else ""
     summary = _("Trang %(page)d trên %(pages)d") % {"page": page.number, "pages": page.pages}
     pattern = f"{reverse(route)}?{query.replace('{', '%7B')}{PAGE}={{page}}"
     return Pager.numbered(page.number, page.pages, pattern, summary=summary)
 
 
-def unit_table(lines: Sequence[UnitLine], *, is_search: bool) -> Table:
-    """Units with how many work there; the tree is drawn by indents, what was searched for is not."""
+def unit_table(lines: Sequence[UnitLine], on: date, *, is_flat: bool) -> Table:
+    """Units with how many work there that day; the tree is drawn by indents, what was searched for is not."""
     rows = [
         TableRow(
             [
@@ -67,10 +81,10 @@ def unit_table(lines: Sequence[UnitLine], *, is_search: bool) -> Table:
                 line.unit.code,
                 str(UnitKind(line.unit.kind).label),
                 words.number(line.holders),
-                Tag(_("Trống %(n)d") % {"n": line.vacant}, "soon") if line.vacant else _("Đủ"),
+                _seats_words(line, on),
             ],
             href=reverse("office:unit", args=[line.unit.code]),
-            depth=0 if is_search else min(line.depth, DEEPEST),
+            depth=0 if is_flat else min(line.depth, DEEPEST),
         )
         for line in lines
     ]
@@ -82,6 +96,29 @@ def unit_table(lines: Sequence[UnitLine], *, is_search: bool) -> Table:
         Column(_("Vị trí"), short=True),
     ]
     return Table(_("Đơn vị"), columns, rows=rows, empty=_nothing(_("Không có đơn vị nào")), caption_hidden=True)
+
+
+def _seats_words(line: UnitLine, on: date) -> Content:
+    if _is_over(line.unit, on):
+        return Tag(_("Đã chấm dứt"), "late", icon="circle")
+    return Tag(_("Trống %(n)d") % {"n": line.vacant}, "soon") if line.vacant else _("Đủ")
+
+
+def ended(unit: Unit, heirs: Sequence[Unit], desk: Desk, on: date) -> Banner | None:
+    """That the unit is no more, and which ones do its work now."""
+    if not _is_over(unit, on):
+        return None
+    links = [
+        Link(one.name, reverse("office:unit", args=[one.code])) if is_under(one, desk.unit) else one.name
+        for one in heirs
+        if one != unit
+    ]
+    text: Content = [_("Việc của đơn vị này nay do đơn vị sau làm:"), *links] if links else ""
+    return Banner(text or _("Không có đơn vị nào nhận việc của đơn vị này."), title=_("Đơn vị đã chấm dứt"))
+
+
+def _is_over(unit: Unit, on: date) -> bool:
+    return unit.valid_to is not None and unit.valid_to <= on
 
 
 def unit_facts(unit: Unit, desk: Desk) -> SummaryList:

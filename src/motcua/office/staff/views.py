@@ -11,6 +11,7 @@ from motcua.accounts.queries import open_slip
 from motcua.core.clock import day_of
 from motcua.directory import logins, registers
 from motcua.directory.models import Role
+from motcua.directory.succession import resolve
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.staff import paging, presenters
@@ -20,16 +21,17 @@ from motcua.office.staff import paging, presenters
 @desk_required(Role.ADMINISTRATOR)
 def units(request: DeskRequest) -> HttpResponse:
     """The tree of units, or those that were searched for."""
-    typed = request.GET.get("q", "")
-    page = paging.page_of(registers.found_units(request.desk, typed), request.GET)
-    lines = registers.unit_lines(request.desk, page.shown, day_of(request.at))
+    typed, ended, on = request.GET.get("q", ""), presenters.ENDED in request.GET, day_of(request.at)
+    page = paging.page_of(registers.found_units(request.desk, typed, on, ended=ended), request.GET)
+    lines = registers.unit_lines(request.desk, page.shown, on)
     return frame.show(
         request,
         "office/staff/units.html",
         here=reverse("office:units"),
-        search=presenters.unit_search(typed),
-        table=presenters.unit_table(lines, is_search=bool(typed.strip())),
-        pager=presenters.pager(page, "office:units", typed),
+        search=presenters.unit_search(typed, ended=ended),
+        views=presenters.unit_views(ended=ended),
+        table=presenters.unit_table(lines, on, is_flat=ended or bool(typed.strip())),
+        pager=presenters.pager(page, "office:units", typed, **({presenters.ENDED: "1"} if ended else {})),
         total=page.total,
     )
 
@@ -47,8 +49,9 @@ def unit(request: DeskRequest, code: str) -> HttpResponse:
         here=reverse("office:units"),
         unit=found,
         facts=presenters.unit_facts(found, request.desk),
+        ended=presenters.ended(found, resolve(found.code), request.desk, on),
         seats=presenters.seat_table(registers.seats(found, on)),
-        below=presenters.unit_table(below, is_search=True) if below else None,
+        below=presenters.unit_table(below, on, is_flat=True) if below else None,
         buttons=presenters.unit_buttons(found),
     )
 
