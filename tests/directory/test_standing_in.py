@@ -87,6 +87,45 @@ def test_nobody_lends_procedures_beyond_their_own(commune: World) -> None:
     assert lent_desks(commune.officer)[0].procedures == {"1.001193"}
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"since": NEXT_WEEK, "until": NEXT_WEEK + timedelta(days=1)},
+        {"procedures": ["1.000656"]},
+        {"unit": "H56.40.2"},
+    ],
+)
+def test_another_part_of_a_power_goes_to_another(commune: World, other: dict[str, object]) -> None:
+    """Other days, other procedures, another unit."""
+    if "unit" in other:
+        other = {"unit": queries.unit("H56.40.2")}
+    first = {"procedures": ["1.001193"]} if "procedures" in other else {}
+    if "unit" in other:
+        first = {"unit": commune.office}
+    lend(commune.leader, commune.officer, **first)
+    lend(commune.leader, commune.counter, **other)
+    assert Delegation.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{}, {"procedures": ["1.001193"]}, {"since": NEXT_WEEK - timedelta(days=1), "until": NEXT_WEEK}, {"unit": 1}],
+)
+def test_one_power_is_in_one_hand(commune: World, other: dict[str, object]) -> None:
+    """OFF-21: all of it, one of its procedures, its last day, a unit inside."""
+    lend(commune.leader, commune.officer)
+    if "unit" in other:
+        other = {"unit": commune.office}
+    with pytest.raises(Refusal, match=r"Trần Quốc Cường.*12/QĐ-UBND.*thu hồi"):
+        lend(commune.leader, commune.counter, **other)
+
+
+def test_a_power_taken_back_can_be_lent_again(commune: World) -> None:
+    standing_in.revoke(lend(commune.leader, commune.officer), **WHO)
+    lend(commune.leader, commune.counter)
+    assert len(lent_desks(commune.counter)) == 1
+
+
 def test_what_the_giver_lost_since_is_lent_no_longer(commune: World) -> None:
     lend(commune.leader, commune.officer, procedures=["1.001193"])
     Holding.objects.filter(pk=commune.leader.key).update(procedures=["1.000656"])
@@ -110,10 +149,11 @@ def test_whoever_is_lent_a_leaders_desk_approves_there(commune: World) -> None:
     """The delegate decides in the leader's place, but never on a draft of their own (OFF-19)."""
     dossier = make.forwarded(commune)
     deputy = desks.at(desks.hired("Lê Văn Phó"), commune.officer.unit, Role.OFFICER, "Phó Chánh Văn phòng")
-    lend(commune.leader, deputy)
+    lent = lend(commune.leader, deputy)
     (desk,) = lent_desks(deputy)
     assert [task.owner_code for task in dossiers.waiting_for(desk)] == [dossier.number]
     processing.approve(dossier.id, revision=dossier.result.revision, by=desk, at=MONDAY_9AM)
+    standing_in.revoke(lent, **WHO)
     lend(commune.leader, commune.officer)
     (own,) = lent_desks(commune.officer)
     other = make.forwarded(commune)
@@ -177,7 +217,7 @@ def test_only_the_named_deputy_does_the_work(commune: World) -> None:
 def test_absences_do_not_overlap(commune: World) -> None:
     officer = commune.officer.officer
     standing_in.leave(officer, since=TODAY, until=NEXT_WEEK, deputy=None, **WHO)
-    with pytest.raises(Refusal, match="từ 23/11/2026 đến 29/11/2026"):
+    with pytest.raises(Refusal, match="từ 23/11/2026 đến hết 29/11/2026"):
         standing_in.leave(officer, since=NEXT_WEEK - timedelta(days=1), until=NEXT_WEEK, deputy=None, **WHO)
     with pytest.raises(IntegrityError):
         Absence.objects.create(officer=officer, valid_from=TODAY, valid_to=NEXT_WEEK)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.accounts import queries
@@ -36,7 +36,7 @@ class Slip:
 def without_way_in(desk: Desk, at: datetime) -> list[Officer]:
     """Officials whom the desk may give a slip, have no password and no slip yet; by given name."""
     on = day_of(at)
-    held = Holding.objects.filter(lasting(on), unit__in=registers.units(desk))
+    held = Holding.objects.filter(registers.lasting(on), unit__in=registers.units(desk))
     waiting = queries.without_way_in(Account.objects.filter(officer__holdings__in=held), at)
     found = Officer.objects.filter(account__in=waiting).exclude(pk=desk.officer.pk)
     found = found.exclude(pk__in=_held_elsewhere(desk, on).values("officer"))
@@ -73,11 +73,6 @@ def give_slips(desk: Desk, *, at: datetime) -> Sequence[Slip]:
     return [give_slip(officer, desk, at=at) for officer in without_way_in(desk, at)[:MOST_AT_ONCE]]
 
 
-def lasting(on: date) -> Q:
-    """Holdings of today and of days to come."""
-    return Q(valid_to=None) | Q(valid_to__gt=on)
-
-
 def _foreign(officer: Officer, desk: Desk, on: date) -> Unit | None:
     """A unit outside the desk's part where the official works or will: whoever opens this login acts there too."""
     held = _held_elsewhere(desk, on).filter(officer=officer).select_related("unit").first()
@@ -86,7 +81,7 @@ def _foreign(officer: Officer, desk: Desk, on: date) -> Unit | None:
 
 
 def _held_elsewhere(desk: Desk, on: date) -> QuerySet[Holding]:
-    return Holding.objects.filter(lasting(on)).exclude(scopes.below("unit__path", desk.unit.path))
+    return Holding.objects.filter(registers.lasting(on)).exclude(scopes.below("unit__path", desk.unit.path))
 
 
 def _lent_elsewhere(desk: Desk, on: date) -> QuerySet[Delegation]:
@@ -96,5 +91,5 @@ def _lent_elsewhere(desk: Desk, on: date) -> QuerySet[Delegation]:
 
 def _seat(officer: Officer, desk: Desk, on: date) -> Unit:
     """Where the slip is to be handed over."""
-    first = officer.holdings.filter(lasting(on)).select_related("unit").order_by("valid_from").first()
+    first = officer.holdings.filter(registers.lasting(on)).select_related("unit").order_by("valid_from").first()
     return first.unit if first else desk.unit

@@ -120,6 +120,11 @@ def current(found: QuerySet[Holding], on: date) -> QuerySet[Holding]:
     return found.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
 
 
+def lasting(on: date) -> Q:
+    """A condition on holdings: those of a day and of days to come."""
+    return Q(valid_to=None) | Q(valid_to__gt=on)
+
+
 def numbers(desk: Desk, on: date) -> Mapping[str, int]:
     """How many units and officials there are."""
     people = current(holdings(desk), on).aggregate(n=Count("officer", distinct=True))["n"]

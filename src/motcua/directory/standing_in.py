@@ -13,6 +13,7 @@ from motcua.core.ids import Ref
 from motcua.core.text import one_line
 from motcua.core.words import short_day
 from motcua.directory.desks import is_under
+from motcua.directory.lending import overlapping
 from motcua.directory.models import Absence, Delegation, Holding, Officer, Unit
 
 
@@ -30,7 +31,8 @@ def delegate(
 ) -> Delegation:
     """Lend what an official holds to another, from a day until (not including) a day.
 
-    `unit` narrows it to a unit below, `procedures` to codes. Raises `Refusal` for what the giver does not hold.
+    `unit` narrows it to a unit below, `procedures` to codes. Raises `Refusal` for what the giver does not hold, and
+    for what is lent already on some of those days: one power, one hand.
     """
     unit, decision = unit or holding.unit, one_line(decision)
     _require_held(holding, unit, procedures, since, until)
@@ -50,6 +52,9 @@ def delegate(
         made_at=at,
     )
     with transaction.atomic():
+        # Of two who lend it at once the second waits here and then sees the first one's.
+        Holding.objects.select_for_update(of=("self",)).get(pk=holding.pk)
+        _refuse_twice(delegation)
         batch = Batch()
         batch.add(delegation)
         facts = {"to": str(receiver.ref), "unit": unit.code, "role": holding.role, "decision": decision}
@@ -71,7 +76,10 @@ def revoke(delegation: Delegation, *, by: Ref, at: datetime) -> None:
 
 
 def leave(officer: Officer, *, since: date, until: date, deputy: Officer | None, by: Ref, at: datetime) -> Absence:
-    """Note that an official is away from a day until (not including) a day, and who does the work meanwhile."""
+    """Note that an official is away from a day until (not including) a day, and who does the work meanwhile.
+
+    Raises `Refusal` for days noted before, and for a deputy who is away on some of them.
+    """
     if until <= since:
         raise Refusal(_("Ngày trở lại phải sau ngày bắt đầu vắng."))
     if deputy is not None and deputy.pk == officer.pk:
@@ -80,15 +88,7 @@ def leave(officer: Officer, *, since: date, until: date, deputy: Officer | None,
     with transaction.atomic():
         # Of two who note it at once the second waits here and then sees the first one's.
         Officer.objects.select_for_update().get(pk=officer.pk)
-        overlap = Absence.objects.filter(
-            officer=officer, cancelled_at=None, valid_from__lt=until, valid_to__gt=since
-        ).first()
-        if overlap is not None:
-            days = {
-                "since": short_day(overlap.valid_from),
-                "until": short_day(overlap.valid_to - timedelta(days=1)),
-            }
-            raise Refusal(_("Đã ghi vắng mặt từ %(since)s đến %(until)s, trùng với những ngày này.") % days)
+        _refuse_absent(officer, deputy, since, until)
         batch = Batch()
         batch.add(absence)
         facts = {"since": since.isoformat(), "until": until.isoformat(), "deputy": str(deputy.ref) if deputy else ""}
@@ -104,6 +104,36 @@ def cancel_leave(absence: Absence, *, by: Ref, at: datetime) -> None:
         batch.change(absence, expect={"cancelled_at": None}, cancelled_at=at)
         ledger.record(batch, subject=absence.officer.ref, verb="absence.cancelled", by=by, at=at)
         batch.write()
+
+
+def _refuse_absent(officer: Officer, deputy: Officer | None, since: date, until: date) -> None:
+    away = Absence.objects.filter(cancelled_at=None, valid_from__lt=until, valid_to__gt=since)
+    overlap = away.filter(officer=officer).first()
+    if overlap is not None:
+        raise Refusal(_("Đã ghi vắng mặt %(days)s, trùng với những ngày này.") % {"days": _days(overlap)})
+    too = away.filter(officer=deputy).first() if deputy else None
+    if deputy is not None and too is not None:
+        given = {"name": deputy.full_name, "days": _days(too)}
+        raise Refusal(_("%(name)s cũng vắng mặt %(days)s. Hãy chọn người khác làm thay.") % given)
+
+
+def _refuse_twice(wanted: Delegation) -> None:
+    there = overlapping(wanted.holding, wanted.unit, wanted.procedures, wanted.valid_from, wanted.valid_to)
+    if there is None:
+        return
+    given = {"name": there.receiver.full_name, "decision": there.decision, "days": _days(there)}
+    raise Refusal(
+        _(
+            "Quyền này đã uỷ quyền cho %(name)s %(days)s theo quyết định %(decision)s. Hãy thu hồi uỷ quyền đó trước, "
+            "hoặc chọn ngày, đơn vị hay thủ tục khác."
+        )
+        % given
+    )
+
+
+def _days(one: Delegation | Absence) -> str:
+    last = short_day(one.valid_to - timedelta(days=1))
+    return _("từ %(since)s đến hết %(last)s") % {"since": short_day(one.valid_from), "last": last}
 
 
 def _require_held(holding: Holding, unit: Unit, procedures: Collection[str], since: date, until: date) -> None:

@@ -1,9 +1,11 @@
 """An administrator changes who holds what: clear errors, nothing typed is lost, everything is in the ledger."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
 from motcua.audit.models import AuditLine
@@ -98,9 +100,11 @@ def test_a_delegation_is_made_and_taken_back(world: World, admin: Desk, browser:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"receiver": "dung"}, "uỷ quyền cho chính mình"),
-        ({"receiver": "hoa.pn"}, "trong phạm vi của bạn"),
-        ({"receiver": ""}, "Hãy nhập tên đăng nhập"),
+        ({"receiver": "dung"}, "Không thể chọn chính người này"),
+        ({"receiver": "hoa.pn"}, "Hãy chọn một người trong danh sách"),
+        ({"receiver": ""}, "Hãy chọn một người trong danh sách"),
+        ({"unit": "H56.41.1"}, "Hãy chọn một đơn vị trong danh sách"),
+        ({"procedures": "1.001193, 9.999999"}, "thủ tục mã 9.999999"),
         ({"decision": ""}, "Hãy nhập số quyết định"),
         ({"until_year": ""}, "Ngày này không có thật"),
         ({"until_year": "2025"}, "phải sau ngày bắt đầu"),
@@ -117,16 +121,74 @@ def test_a_wrong_delegation_is_refused_in_words(
 
 
 def test_an_absence_is_noted_and_cancelled(world: World, admin: Desk, browser: Client) -> None:
-    officer = world.counter.officer
-    browser.post(f"{HERE}can-bo/{officer.pk}/vang-mat/", {"deputy": "cuong", **SINCE, **UNTIL})
+    officer, deputy = world.counter.officer, desks.colleague(world.counter, "Lê Thị Tư").officer
+    form = {"deputy": str(deputy.account.username), **SINCE, **UNTIL}
+    browser.post(f"{HERE}can-bo/{officer.pk}/vang-mat/", form)
     absence = Absence.objects.get()
-    assert absence.deputy == world.officer.officer
+    assert absence.deputy == deputy
     again = browser.post(f"{HERE}can-bo/{officer.pk}/vang-mat/", {**SINCE, **UNTIL})
     assert "trùng với những ngày này" in text(again)
     browser.post(f"{HERE}vang-mat/{absence.pk}/huy/")
     absence.refresh_from_db()
     assert absence.cancelled_at is not None
     assert audited("absence.cancelled", admin)
+
+
+def options(page: HttpResponse, name: str) -> set[str]:
+    """What a select offers."""
+    found = re.search(rf'<select[^>]*name="{name}".*?</select>', page.content.decode(), re.S)
+    return set(re.findall(r'<option value="([^"]+)"', found[0])) if found else set()
+
+
+def test_a_delegation_offers_those_of_the_agency_and_its_units(world: World, admin: Desk, browser: Client) -> None:
+    """OFF-21: only who may receive, only what the giver has."""
+    desks.at(desks.hired("Ai Đó Đã Nghỉ"), world.other_counter.unit, Role.COUNTER, "Công chức")
+    page = browser.get(f"{HERE}giu-vi-tri/{world.leader.key}/uy-quyen/")
+    assert options(page, "receiver") == {"binh", "cuong", str(admin.officer.account.username)}
+    assert options(page, "unit") >= {"H56.40", "H56.40.1", "H56.40.2"}
+    assert "H56.41" not in options(page, "unit")
+    assert "Phê duyệt, ký, của vị trí “Chủ tịch" in text(page)
+
+
+def test_a_part_of_what_is_held_is_lent(world: World, browser: Client) -> None:
+    form = {"receiver": "cuong", "decision": "12/QĐ-UBND", "unit": "H56.40.1", "procedures": "1.001193"}
+    browser.post(f"{HERE}giu-vi-tri/{world.leader.key}/uy-quyen/", {**form, **SINCE, **UNTIL})
+    lent = Delegation.objects.get()
+    assert (lent.unit.code, lent.procedures) == ("H56.40.1", ["1.001193"])
+
+
+def test_who_is_limited_to_procedures_lends_some_of_those(world: World, browser: Client) -> None:
+    Holding.objects.filter(pk=world.leader.key).update(procedures=["1.001193", "1.000656"])
+    place = f"{HERE}giu-vi-tri/{world.leader.key}/uy-quyen/"
+    assert browser.get(place).content.decode().count('name="procedures"') == 2
+    form = {"receiver": "cuong", "decision": "12/QĐ-UBND", **SINCE, **UNTIL}
+    assert "Hãy chọn ít nhất một thủ tục" in text(browser.post(place, form))
+    assert "thủ tục mã 1.000894" in text(browser.post(place, {**form, "procedures": ["1.000894"]}))
+    browser.post(place, {**form, "procedures": ["1.001193", "1.000656"]})
+    assert Delegation.objects.get().procedures == ["1.000656", "1.001193"]
+
+
+def test_the_same_power_is_not_lent_twice(world: World, browser: Client) -> None:
+    place = f"{HERE}giu-vi-tri/{world.leader.key}/uy-quyen/"
+    form = {"receiver": "cuong", "decision": "12/QĐ-UBND", **SINCE, **UNTIL}
+    browser.post(place, form)
+    again = browser.post(place, {**form, "receiver": "binh", "decision": "13/QĐ-UBND"})
+    assert (again.status_code, Delegation.objects.count()) == (422, 1)
+    said = "đã uỷ quyền cho Trần Quốc Cường từ 23/11/2026 đến hết 30/11/2026 theo quyết định 12/QĐ-UBND"
+    assert said in text(again)
+
+
+def test_an_absence_offers_those_of_the_same_position(world: World, browser: Client) -> None:
+    """UX-79: a deputy who could not do the work is not offered."""
+    place = f"{HERE}can-bo/{world.counter.officer.pk}/vang-mat/"
+    assert "hãy lập uỷ quyền trước" in text(browser.get(place))
+    colleague = desks.colleague(world.counter, "Lê Thị Tư").officer
+    assert options(browser.get(place), "deputy") == {str(colleague.account.username)}
+    refused = browser.post(place, {"deputy": "cuong", **SINCE, **UNTIL})
+    assert (refused.status_code, "Hãy chọn một người trong danh sách" in text(refused)) == (422, True)
+    browser.post(f"{HERE}can-bo/{colleague.pk}/vang-mat/", {**SINCE, **UNTIL})
+    away = browser.post(place, {"deputy": str(colleague.account.username), **SINCE, **UNTIL})
+    assert "Lê Thị Tư cũng vắng mặt từ 23/11/2026 đến hết 30/11/2026" in text(away)
 
 
 def test_a_position_is_founded_and_a_vacant_one_closed(world: World, browser: Client) -> None:

@@ -1,6 +1,6 @@
 """Reading the administrator's forms: what was typed, what is wrong with it, and the fields to show again."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -105,14 +105,10 @@ class Typed:
         values: Collection[str] = [self.post.get(ACTING, "")]
         return Checkboxes(ACTING, _("Cách giữ vị trí"), options=[option], values=values, optional=True)
 
-    def shown_official(self, name: str, label: str, known: Sequence[str], **more: object) -> TextField:
-        hint = _("Gõ tên đăng nhập.")
-        return self.shown_text(name, label, suggestions=known, **{"hint": hint, "width": "20", **more})
-
 
 def typed(post: QueryDict) -> Typed:
-    """What was posted."""
-    return Typed({name: post.get(name, "")[:2000] for name in post})
+    """What was posted; of boxes ticked under one name all values, between blanks."""
+    return Typed({name: " ".join(post.getlist(name))[:2000] for name in post})
 
 
 def of_today(today: date) -> Typed:

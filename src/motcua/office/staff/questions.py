@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.directory.models import Holding, Officer, Unit
+from motcua.directory.models import Officer, Unit
 from motcua.office.staff.forms import ACTING, Typed
 from motcua.ui.components import FieldGroup, Problem, QuestionPage
 
@@ -39,24 +39,6 @@ def holding_of(typed: Typed) -> dict[str, Any]:  # Any: what the verb takes
     }
 
 
-def delegation_of(typed: Typed) -> dict[str, Any]:  # Any: what the verb takes
-    """What is lent."""
-    return {
-        "decision": typed.text("decision", required=_("Hãy nhập số quyết định uỷ quyền.")),
-        "since": typed.day("since", required=_("Hãy nhập ngày bắt đầu.")),
-        "until": typed.until("until", required=_("Uỷ quyền phải có ngày hết hạn.")),
-        "procedures": typed.procedures(),
-    }
-
-
-def absence_of(typed: Typed) -> dict[str, Any]:  # Any: what the verb takes
-    """When the official is away."""
-    return {
-        "since": typed.day("since", required=_("Hãy nhập ngày bắt đầu vắng.")),
-        "until": typed.until("until", required=_("Hãy nhập ngày vắng cuối cùng.")),
-    }
-
-
 def position(unit: Unit, typed: Typed, problems: Sequence[Problem]) -> QuestionPage:
     """A position for a unit."""
     fields = [
@@ -66,7 +48,7 @@ def position(unit: Unit, typed: Typed, problems: Sequence[Problem]) -> QuestionP
                          hint=_("Thiếu người so với số này, vị trí hiện là trống.")),
     ]  # fmt: skip
     back = reverse("office:unit", args=[unit.code])
-    return _page(_("Lập vị trí"), fields, unit.name, back, _("Lập vị trí"), problems)
+    return page(_("Lập vị trí"), fields, unit.name, back, _("Lập vị trí"), problems)
 
 
 def hire(unit: Unit, typed: Typed, problems: Sequence[Problem]) -> QuestionPage:
@@ -79,40 +61,14 @@ def hire(unit: Unit, typed: Typed, problems: Sequence[Problem]) -> QuestionPage:
         *_place(typed),
     ]  # fmt: skip
     back = reverse("office:unit", args=[unit.code])
-    return _page(_("Thêm cán bộ"), fields, unit.name, back, _("Thêm cán bộ"), problems)
+    return page(_("Thêm cán bộ"), fields, unit.name, back, _("Thêm cán bộ"), problems)
 
 
 def appoint(officer: Officer, units: Sequence[str], typed: Typed, problems: Sequence[Problem]) -> QuestionPage:
     """A further position."""
     unit = typed.shown_text("unit", _("Mã đơn vị"), width="20", suggestions=units, hint=_("Ví dụ: H56.40.1"))
     back = reverse("office:official", args=[officer.pk])
-    return _page(_("Bổ nhiệm"), [unit, *_place(typed)], officer.full_name, back, _("Bổ nhiệm"), problems)
-
-
-def delegate(holding: Holding, known: Sequence[str], typed: Typed, problems: Sequence[Problem]) -> QuestionPage:
-    """A delegation."""
-    fields = [
-        typed.shown_official("receiver", _("Người nhận uỷ quyền"), known),
-        typed.shown_text("decision", _("Số quyết định"), width="20"),
-        typed.shown_day("since", _("Từ ngày")),
-        typed.shown_day("until", _("Đến hết ngày")),
-        _procedures(typed),
-    ]
-    back = reverse("office:official", args=[holding.officer_id])
-    caption = f"{holding.officer.full_name}, {holding.title}"
-    return _page(_("Lập uỷ quyền"), fields, caption, back, _("Lập uỷ quyền"), problems)
-
-
-def leave(officer: Officer, known: Sequence[str], typed: Typed, problems: Sequence[Problem]) -> QuestionPage:
-    """An absence."""
-    hint = _("Gõ tên đăng nhập của người giữ cùng vị trí. Để trống: việc mới vào hàng đợi chung của đơn vị.")
-    fields = [
-        typed.shown_day("since", _("Vắng từ ngày")),
-        typed.shown_day("until", _("Đến hết ngày")),
-        typed.shown_official("deputy", _("Người làm thay"), known, hint=hint, optional=True),
-    ]
-    back = reverse("office:official", args=[officer.pk])
-    return _page(_("Ghi vắng mặt"), fields, officer.full_name, back, _("Ghi vắng mặt"), problems)
+    return page(_("Bổ nhiệm"), [unit, *_place(typed)], officer.full_name, back, _("Bổ nhiệm"), problems)
 
 
 def _place(typed: Typed) -> Fields:
@@ -137,7 +93,14 @@ def _procedures(typed: Typed) -> Any:  # Any: a field
     return typed.shown_text("procedures", _("Chỉ những thủ tục"), optional=True, hint=hint)
 
 
-def _page(
-    title: str, fields: Fields, caption: str, back: str, submit: str, problems: Sequence[Problem]
+def page(
+    title: str,
+    fields: Fields,
+    caption: str,
+    back: str,
+    submit: str,
+    problems: Sequence[Problem],
+    **more: Any,  # Any: other parts of a question page
 ) -> QuestionPage:
-    return QuestionPage(title, fields, caption=caption, back=back, submit=submit, problems=problems)
+    """A question of the administrator's."""
+    return QuestionPage(title, fields, caption=caption, back=back, submit=submit, problems=problems, **more)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.office.staff import changes, sheets, slips, views
+from motcua.office.staff import changes, sheets, slips, standing, views
 
 urlpatterns = [
     path("", views.units, name="units"),
@@ -17,9 +17,9 @@ urlpatterns = [
     path("can-bo/<uuid:officer_id>/phieu/", slips.slip, name="slip"),
     path("can-bo/<uuid:officer_id>/", views.official, name="official"),
     path("can-bo/<uuid:officer_id>/bo-nhiem/", changes.appoint, name="appoint"),
-    path("can-bo/<uuid:officer_id>/vang-mat/", changes.leave, name="leave"),
-    path("giu-vi-tri/<uuid:holding_id>/uy-quyen/", changes.delegate, name="delegate"),
+    path("can-bo/<uuid:officer_id>/vang-mat/", standing.leave, name="leave"),
+    path("giu-vi-tri/<uuid:holding_id>/uy-quyen/", standing.delegate, name="delegate"),
     path("giu-vi-tri/<uuid:holding_id>/thoi/", changes.dismiss, name="dismiss"),
-    path("uy-quyen/<uuid:delegation_id>/thu-hoi/", changes.revoke, name="revoke"),
-    path("vang-mat/<uuid:absence_id>/huy/", changes.cancel_leave, name="cancel-leave"),
+    path("uy-quyen/<uuid:delegation_id>/thu-hoi/", standing.revoke, name="revoke"),
+    path("vang-mat/<uuid:absence_id>/huy/", standing.cancel_leave, name="cancel-leave"),
 ]
