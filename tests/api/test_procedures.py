@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from motcua.api import procedures as api
+from motcua.api import answers as api
 from motcua.catalogue.search.finding import find
 from tests.factories.people import MONDAY_9AM
 from tests.portal.visitors import GivenMomentMiddleware, Visitor
