@@ -260,8 +260,21 @@ OTHERS = (
     ),
     (
         "I14",
-        "số hồ sơ “Mới đăng ký” của Uỷ ban nhân dân phường Hạc Thành",
+        "số hồ sơ “Mới đăng ký” của Uỷ ban nhân dân phường Hạc Thành (1.001193)",
         "bộ đếm ghi 0, đếm lại được 1",
-        "DELETE FROM statistics_stagedelta WHERE stage = 1",
+        "DELETE FROM statistics_traildelta WHERE stage = 1",
+    ),
+    (
+        "I14",
+        "hồ sơ {accepted.number}",
+        "đường đi ghi trong hồ sơ không phải nơi hồ sơ đã qua",
+        "UPDATE dossiers_dossier SET trail_id = '{submitted.trail_id}' WHERE id = '{accepted.id}'",
+    ),
+    (
+        "I14",
+        "số hồ sơ “Mới đăng ký” của Uỷ ban nhân dân phường Hạc Thành (mọi thủ tục)",
+        "bộ đếm ghi 7, đếm lại được 0",
+        "INSERT INTO statistics_trailtotal (id, province_id, trail_id, stage, total) "
+        "VALUES (gen_random_uuid(), '38', '{submitted.trail_id}', 1, 7)",
     ),
 )

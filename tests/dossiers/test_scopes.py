@@ -9,6 +9,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.dossiers import queries
 from motcua.dossiers.lifecycle import Stage
+from motcua.statistics.queries import stage_counts
 from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
@@ -67,13 +68,13 @@ def test_counts_at_a_desk_are_those_of_its_list(world: World) -> None:
     dossiers.submitted(world)
     dossiers.accepted(world)
     dossiers.approved(world)
-    assert stages(queries.counts_at(world.counter)) == {
+    assert stages(stage_counts(world.counter)) == {
         Stage.REGISTERED: 1,
         Stage.ACCEPTED: 1,
         Stage.PROCESSING: 1,
     }
-    assert stages(queries.counts_at(world.officer)) == {Stage.ACCEPTED: 1, Stage.PROCESSING: 1}
-    assert stages(queries.counts_at(world.other_leader)) == {}
+    assert stages(stage_counts(world.officer)) == {Stage.ACCEPTED: 1, Stage.PROCESSING: 1}
+    assert stages(stage_counts(world.other_leader)) == {}
 
 
 def test_a_queue_is_ordered_by_deadline(world: World) -> None:

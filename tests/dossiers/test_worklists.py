@@ -6,8 +6,10 @@ import pytest
 
 from motcua.directory.desks import Desk
 from motcua.dossiers import worklists
+from motcua.dossiers.keyset import Cursor
 from motcua.dossiers.lifecycle import Stage
-from motcua.dossiers.worklists import Cursor, Due, Filter, Page, Whose
+from motcua.dossiers.worklists import Due, Filter, Page, Whose
+from motcua.statistics.queries import stage_counts
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
@@ -23,7 +25,7 @@ def world() -> World:
 
 
 def _page(desk: Desk, wanted: Filter, cursor: Cursor | None = None) -> Page:
-    return worklists.page(desk, wanted, at=NOON, cursor=cursor, size=2)
+    return worklists.page(desk, wanted, stages=stage_counts(desk), at=NOON, cursor=cursor, size=2)
 
 
 def _numbers(page: Page) -> list[str]:

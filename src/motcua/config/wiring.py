@@ -14,7 +14,7 @@ from motcua.documents.events import FileInfected
 from motcua.dossiers import handlers as dossiers
 from motcua.dossiers import notices as dossier_texts
 from motcua.dossiers.actions import reassigning
-from motcua.dossiers.events import DossierMoved, DossierReassigned
+from motcua.dossiers.events import DossierMoved, DossierRerouted
 from motcua.dossiers.proofs import ReceiptLeaves
 from motcua.integrations.antivirus import clamd
 from motcua.integrations.codes import CodesByMessage
@@ -26,7 +26,7 @@ from motcua.integrations.sms import vnpt
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
 from motcua.notifications import ports as gateways
-from motcua.statistics.handlers import count_move, count_reassigned
+from motcua.statistics.handlers import count_move, count_rerouted
 from motcua.workdays.events import CalendarEdited
 from motcua.workdays.ports import use_tree
 from motcua.workflow import handlers as workflow
@@ -52,7 +52,7 @@ def wire() -> None:
     subscribe(CalendarEdited, workflow.follow_calendar)
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
-    subscribe(DossierReassigned, count_reassigned)
+    subscribe(DossierRerouted, count_rerouted)
     subscribe(FileInfected, dossiers.tell_of_infected_file)
     for follow in (workflow.follow_unit, reassigning.follow_unit, catalogue.follow_unit):
         subscribe(UnitAbsorbed, follow)

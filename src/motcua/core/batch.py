@@ -46,6 +46,7 @@ class Batch:
 
     using: str = "default"
     _rows: dict[type[Model], list[Model]] = field(default_factory=dict)
+    _once: dict[type[Model], list[Model]] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
     _jobs: list[Job] = field(default_factory=list)
 
@@ -53,6 +54,11 @@ class Batch:
         """Insert these unsaved rows."""
         for row in rows:
             self._rows.setdefault(type(row), []).append(row)
+
+    def add_once(self, *rows: Model) -> None:
+        """Insert these rows where they are not there yet: for rows whose key tells what they hold."""
+        for row in rows:
+            self._once.setdefault(type(row), []).append(row)
 
     def change(
         self,
@@ -82,13 +88,19 @@ class Batch:
         connection = connections[self.using]
         if not transaction.get_connection(self.using).in_atomic_block:
             raise RuntimeError("Batch.write outside a transaction")
-        if not (self._rows or self._changes or self._jobs):
+        if not (self._rows or self._once or self._changes or self._jobs):
             return
         inserts = tuple((model, len(rows)) for model, rows in self._rows.items())
         updates = tuple(_update(change) for change in self._changes)
-        params = [*self._inserted(connection), *self._updated(connection), *self._deferred()]
+        once = tuple((model, len(rows)) for model, rows in self._once.items())
+        params = [
+            *_inserted(self._rows, connection),
+            *self._updated(connection),
+            *_inserted(self._once, connection),
+            *self._deferred(),
+        ]
         with native_cursor(connection) as cursor:
-            statement = statements.statement(inserts, updates, len(self._jobs))
+            statement = statements.statement(inserts, updates, once, len(self._jobs))
             cursor.execute(statement, cast(Any, params))  # Any: what the driver adapts is wider than the stubs
             counts = cursor.fetchone()
         for change, count in zip(self._changes, counts or (), strict=False):
@@ -97,17 +109,6 @@ class Batch:
         for row in (row for rows in self._rows.values() for row in rows):
             # Django inserts a row again that it does not know as stored.
             row._state.adding, row._state.db = False, self.using
-
-    def _inserted(self, connection: BaseDatabaseWrapper) -> Iterator[object]:
-        for model, rows in self._rows.items():
-            columns = statements.columns(model)
-            for row in rows:
-                for column, is_plain in columns:
-                    value = column.pre_save(row, add=True)
-                    if is_plain and type(value) in statements.PLAIN_VALUES:
-                        yield value
-                    else:
-                        yield column.get_db_prep_save(value, connection)
 
     def _updated(self, connection: BaseDatabaseWrapper) -> Iterator[object]:
         for change in self._changes:
@@ -123,6 +124,18 @@ class Batch:
     def _deferred(self) -> Iterator[object]:
         for job in self._jobs:
             yield from (job.name, job.priority, job.lock, json.dumps(job.args, ensure_ascii=False), job.at)
+
+
+def _inserted(tables: Mapping[type[Model], list[Model]], connection: BaseDatabaseWrapper) -> Iterator[object]:
+    for model, rows in tables.items():
+        columns = statements.columns(model)
+        for row in rows:
+            for column, is_plain in columns:
+                value = column.pre_save(row, add=True)
+                if is_plain and type(value) in statements.PLAIN_VALUES:
+                    yield value
+                else:
+                    yield column.get_db_prep_save(value, connection)
 
 
 def _update(change: Change) -> statements.Update:

@@ -29,6 +29,10 @@ JOBS = "procrastinate_defer_jobs_v1(ARRAY[{}]::procrastinate_job_to_defer_v1[])"
 JOB = "ROW('default', ${}::text, ${}::int, ${}::text, NULL, ${}::jsonb, ${}::timestamptz)"
 
 
+# Tables and how many rows each.
+Inserts = tuple[tuple[type[Model], int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """One row of `model` to update by its key: the fields set, and those expected with whether they must be NULL."""
@@ -39,15 +43,17 @@ class Update:
 
 
 @lru_cache(maxsize=512)
-def statement(inserts: tuple[tuple[type[Model], int], ...], updates: tuple[Update, ...], jobs: int) -> str:
+def statement(inserts: Inserts, updates: tuple[Update, ...], once: Inserts, jobs: int) -> str:
     """A chain of data-modifying CTEs with `$n` for values; its row tells for each update how many rows it changed.
 
     Values come in this order: of each table the rows, of each row `columns`; of each update the fields set, the key,
-    what is expected and not NULL; of each job name, priority, lock, arguments as JSON, moment.
+    what is expected and not NULL; of each table of rows that may be there already the rows; of each job name,
+    priority, lock, arguments as JSON, moment.
     """
     places = count(1)
     parts = [_insert(model, rows, places) for model, rows in inserts] + [_update(one, places) for one in updates]
     answers = [f"(SELECT count(*) FROM b{n})" for n in range(len(inserts), len(parts))]  # noqa: S608  our own numbering
+    parts += [f"{_insert(model, rows, places)} ON CONFLICT DO NOTHING" for model, rows in once]
     if jobs:
         answers.append(JOBS.format(", ".join(JOB.format(*(next(places) for _n in range(5))) for _job in range(jobs))))
     chain = ", ".join(f"b{n} AS ({part})" for n, part in enumerate(parts))

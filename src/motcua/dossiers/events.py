@@ -12,20 +12,22 @@ class DossierMoved:
     """A dossier went from one stage to another (the same stage when only the step changed)."""
 
     number: str
-    agency_id: UUID
     procedure_code: str
     move: Move
     before: Stage | None
     after: Stage
+    trail_before: UUID | None
+    trail: UUID
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class DossierReassigned:
-    """Another agency answers for an open dossier, at the stage where it stands."""
+class DossierRerouted:
+    """An open dossier got another way without a move, at the stage where it stands: a unit on it has an heir."""
 
     number: str
-    before: UUID
-    after: UUID
+    procedure_code: str
     stage: Stage
+    trail_before: UUID
+    trail: UUID
     at: datetime

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,6 +54,21 @@ class Draft(ProvinceRow):
         return Ref("draft", str(self.id))
 
 
+class Trail(Row):
+    """The way that dossiers went: one row for all that came by the same desks. Its id is the hash of its marks.
+
+    A mark is `received:<unit>`, `answered:<agency>`, or `<role>:<unit>` where a task stood (`dossiers.trails`).
+    """
+
+    marks = ArrayField(models.TextField())
+
+    class Meta:
+        indexes = (GinIndex(fields=["marks"], name="trail_by_mark"),)
+
+    def __str__(self) -> str:
+        return " ".join(self.marks)
+
+
 class Dossier(ProvinceRow):
     """One application. `number` is its name from submission on; `code` (mã hồ sơ) comes with acceptance."""
 
@@ -66,8 +83,9 @@ class Dossier(ProvinceRow):
     procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     process = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    trail = models.ForeignKey(Trail, on_delete=models.PROTECT, related_name="+", db_index=False)
     channel: "models.CharField[str, str]" = models.CharField(max_length=8, choices=Channel.choices)
 
     stage: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(choices=Stage.choices)
@@ -123,11 +141,11 @@ class Dossier(ProvinceRow):
             models.CheckConstraint(name="dossier_refusal_has_a_reason", condition=~Q(stage=3) | ~Q(refusal_reason="")),
         )
         indexes = (
+            models.Index(fields=["trail", "stage", "submitted_at", "id"], name="dossier_of_trail"),
             models.Index(
-                fields=["unit", "stage", "submitted_at", "id"], condition=Q(closed_at=None), name="dossier_open_at_unit"
-            ),
-            models.Index(
-                fields=["agency", "stage", "due_at", "id"], condition=Q(closed_at=None), name="dossier_open_of_agency"
+                fields=["trail", "due_at", "id"],
+                condition=Q(due_at__isnull=False, finished_at=None, closed_at=None),
+                name="dossier_due_of_trail",
             ),
             models.Index(fields=["person", "-submitted_at"], name="dossier_of_person"),
         )

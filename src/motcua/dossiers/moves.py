@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -13,9 +14,11 @@ from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
+from motcua.dossiers import trails
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
+from motcua.dossiers.trails import Stop
 
 SYSTEM = Ref("system", "motcua")
 
@@ -56,16 +59,21 @@ def move(
     at: datetime,
     note: str = "",
     step_name: str = "",
+    stop: Stop | None = None,
     **changes: Any,  # Any: column values
 ) -> None:
     """Put one move of a stored dossier into the batch; `changes` are further columns that it sets.
 
+    `stop` is where its next task stands, none where no task is opened.
+
     The caller holds the dossier's row lock. Without it, of two movers who read the same state one writes nothing:
     the place of its history line is taken.
     """
-    before, after = Stage(dossier.stage), stage_after(dossier, what)
+    before, after, trail = Stage(dossier.stage), stage_after(dossier, what), dossier.trail_id
     if after in CLOSED_STAGES:
         changes["closed_at"] = at
+    if stop is not None:
+        changes["trail_id"] = trails.onward(batch, dossier, stop)
     batch.change(dossier, expect={"moves": dossier.moves}, stage=after, moves=dossier.moves + 1, **changes)
     batch.add(history_line(dossier, what, before, after, by=by, at=at, note=note, step_name=step_name))
     ledger.record(
@@ -78,7 +86,7 @@ def move(
         before=int(before),
         after=int(after),
     )
-    tell(batch, dossier, what, before, after, at)
+    tell(batch, dossier, what, before, after, at, trail=trail)
 
 
 def history_line(
@@ -109,15 +117,25 @@ def history_line(
     )
 
 
-def tell(batch: Batch, dossier: Dossier, what: Move, before: Stage | None, after: Stage, at: datetime) -> None:
-    """Publish the move to the floors above."""
+def tell(
+    batch: Batch,
+    dossier: Dossier,
+    what: Move,
+    before: Stage | None,
+    after: Stage,
+    at: datetime,
+    *,
+    trail: UUID | None = None,
+) -> None:
+    """Publish the move to the floors above; `trail` is the way that the dossier had before it."""
     event = DossierMoved(
         number=dossier.number,
-        agency_id=dossier.agency_id,
         procedure_code=dossier.procedure.procedure.code,
         move=what,
         before=before,
         after=after,
+        trail_before=trail,
+        trail=dossier.trail_id,
         at=at,
     )
     events.publish(event, batch)

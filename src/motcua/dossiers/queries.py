@@ -17,7 +17,8 @@ from motcua.directory import scopes
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
 from motcua.directory.scopes import Reach
-from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers import trails
+from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
 from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.dossiers.numbers import parse_number
 from motcua.forms.queries import version
@@ -89,30 +90,20 @@ def in_scope(desk: Desk) -> QuerySet[Dossier]:
     if Reach.HANDLED in reaches:
         rights.append(Q(Exists(_handled(desk).filter(owner_code=OuterRef("number")))))
     found = Dossier.objects.filter(reduce(or_, rights)) if rights else Dossier.objects.none()
-    return found.filter(_of_procedures(desk)).select_related(*_RELATED)
+    return found.filter(of_procedures(desk)).select_related(*_RELATED)
 
 
 def scope(desk: Desk, *conditions: Q) -> QuerySet[Dossier]:
-    """The same dossiers, for lists and counts: read from the desk's side, so that those of other units cost nothing."""
-    reaches, conditions = scopes.reaches(desk), (*conditions, _of_procedures(desk))
-    # The conditions stand on every side, where indexes are; on the union there are none.
-    sides = [_belongs(column, desk) for reach, column in _COLUMNS.items() if reach in reaches]
-    if Reach.HANDLED in reaches:
-        sides.append(Q(number__in=_handled(desk).values("owner_code")))
-    found = [Dossier.objects.filter(*conditions, side) for side in sides]
-    if not found:
-        return Dossier.objects.none()
-    first, *others = found
-    if not others:
-        return first
-    return Dossier.objects.filter(pk__in=first.values("pk").union(*(part.values("pk") for part in others)))
+    """The same dossiers, for lists and counts: found by the ways that the desk sees, which an index begins with."""
+    ways = list(trails.seen_by(desk).values_list("pk", flat=True))
+    return Dossier.objects.filter(*conditions, of_procedures(desk), trail__in=ways)
 
 
 def waiting_for(desk: Desk) -> QuerySet[Task]:
     """The desk's queue: open tasks on dossiers, the earliest deadline first."""
     tasks = processes.waiting_for(desk).filter(owner_kind="dossier")
     if desk.procedures:
-        tasks = tasks.filter(Exists(Dossier.objects.filter(_of_procedures(desk), number=OuterRef("owner_code"))))
+        tasks = tasks.filter(Exists(Dossier.objects.filter(of_procedures(desk), number=OuterRef("owner_code"))))
     return tasks.select_related("step", "assignee").order_by("due_at", "id")
 
 
@@ -129,19 +120,12 @@ def of_desk(desk: Desk, number: str) -> Dossier:
 def locked(dossier_id: UUID, desk: Desk) -> Dossier:
     """The same, locked for a move."""
     visible = in_scope(desk).filter(pk=dossier_id).values("pk")
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk__in=visible)
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED, "trail").get(pk__in=visible)
 
 
 def locked_by_system(dossier_id: UUID) -> Dossier:
     """A dossier locked for a move that the system itself finishes."""
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=dossier_id)
-
-
-def counts_at(desk: Desk) -> dict[Stage, int]:
-    """How many dossiers in the desk's scope stand at each stage; every stage is there (UX-28)."""
-    with readers.reading_as(KEYS):
-        found = dict(scope(desk).values_list("stage").annotate(Count("id")))
-    return {stage: found.get(stage.value, 0) for stage in Stage}
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED, "trail").get(pk=dossier_id)
 
 
 def by_tail(typed: str, tail: str) -> Dossier | None:
@@ -194,10 +178,13 @@ def _handled(desk: Desk) -> QuerySet[Task]:
     return Task.objects.filter(owner_kind="dossier", unit__in=scopes.units(desk).values("pk"), role=desk.role)
 
 
-def _of_procedures(desk: Desk) -> Q:
+def of_procedures(desk: Desk) -> Q:
+    """The condition that a dossier is of a procedure that the desk has; none where it has all."""
     return scopes.procedures("procedure__procedure__code", desk)
 
 
 def open_at(*units: Unit) -> int:
     """How many open dossiers these units receive or answer for; for the system's own work."""
-    return Dossier.objects.filter(Q(unit__in=units) | Q(agency__in=units), closed_at=None).count()
+    belongs = Q(unit__in=units) | Q(agency__in=units)
+    ways = trails.through(*(unit.pk for unit in units))
+    return Dossier.objects.filter(belongs, trail__in=ways, stage__in=OPEN_STAGES).count()

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role, UnitKind
-from motcua.directory.queries import units_under
-from motcua.dossiers import queries, worklists
+from motcua.dossiers import worklists
 from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
 from motcua.dossiers.worklists import Filter, Today, Whose
 from motcua.office.access import DeskRequest
@@ -49,11 +48,8 @@ class Counts:
 
 
 def counts(desk: Desk, at: datetime) -> Counts:
-    """The counts of a desk's lists: a leader's from the counters of the agency, everybody else's from the scope."""
-    has_counters = desk.role == Role.LEADER and not desk.procedures
-    agencies = units_under(desk.unit).values_list("pk", flat=True)
-    stages = stage_counts(agencies) if has_counters else queries.counts_at(desk)
-    return Counts(worklists.today(desk, at), stages)
+    """The counts of a desk's lists."""
+    return Counts(worklists.today(desk, at), stage_counts(desk))
 
 
 def show(

@@ -1,22 +1,31 @@
 """Counting moves, inside their transaction."""
 
+from datetime import datetime
+from uuid import UUID
+
 from motcua.core.batch import Batch
-from motcua.dossiers.events import DossierMoved, DossierReassigned
-from motcua.statistics.models import StageDelta
+from motcua.dossiers.events import DossierMoved, DossierRerouted
+from motcua.dossiers.lifecycle import Stage
+from motcua.statistics.models import TrailDelta
+
+Place = tuple[UUID, Stage]
 
 
 def count_move(event: DossierMoved, batch: Batch) -> None:
-    """Append one row for the stage left and one for the stage reached; nothing when only the step changed."""
-    if event.before == event.after:
+    """Append one row for the place left and one for the place reached; nothing when only the step changed."""
+    left = (event.trail_before, event.before) if event.trail_before and event.before else None
+    _count(batch, event.procedure_code, left, (event.trail, event.after), event.at)
+
+
+def count_rerouted(event: DossierRerouted, batch: Batch) -> None:
+    """One less on the way that has ended, one more on the heir's; what was closed before stays counted there."""
+    _count(batch, event.procedure_code, (event.trail_before, event.stage), (event.trail, event.stage), event.at)
+
+
+def _count(batch: Batch, procedure: str, left: Place | None, reached: Place, at: datetime) -> None:
+    if left == reached:
         return
-    if event.before is not None:
-        batch.add(StageDelta(agency_id=event.agency_id, stage=event.before, delta=-1, at=event.at))
-    batch.add(StageDelta(agency_id=event.agency_id, stage=event.after, delta=1, at=event.at))
-
-
-def count_reassigned(event: DossierReassigned, batch: Batch) -> None:
-    """One less for the agency that ended, one more for its heir; what was closed before stays counted there."""
-    batch.add(
-        StageDelta(agency_id=event.before, stage=event.stage, delta=-1, at=event.at),
-        StageDelta(agency_id=event.after, stage=event.stage, delta=1, at=event.at),
-    )
+    for place, delta in ((left, -1), (reached, 1)):
+        if place is not None:
+            trail, stage = place
+            batch.add(TrailDelta(trail_id=trail, procedure_code=procedure, stage=stage, delta=delta, at=at))

@@ -1,5 +1,6 @@
 """Reads of processes and tasks."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -65,6 +66,15 @@ def open_tasks(owner_kind: str, codes: Iterable[str]) -> dict[str, Task]:
 def tasks_of(owner: Ref) -> QuerySet[Task]:
     """Every task of an owner in order of opening."""
     return _of(owner).order_by("opened_at", "id")
+
+
+def stops(owner_kind: str, codes: Iterable[str]) -> dict[str, set[tuple[str, UUID]]]:
+    """By owner code, the roles and units at which tasks of these owners stand or stood."""
+    found: dict[str, set[tuple[str, UUID]]] = defaultdict(set)
+    tasks = Task.objects.filter(owner_kind=owner_kind, owner_code__in=list(codes))
+    for code, role, unit in tasks.values_list("owner_code", "role", "unit_id"):
+        found[code].add((role, unit))
+    return found
 
 
 def waiting_for(desk: Desk) -> QuerySet[Task]:

@@ -21,7 +21,7 @@ from motcua.documents.models import IssuedPaper
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
 from motcua.forms.models import FormVersion
-from motcua.statistics.models import StageTotal
+from motcua.statistics.models import TrailTotal
 from motcua.workflow.models import StepKind, Task
 from tests.fakes import FakeSigner
 
@@ -70,7 +70,7 @@ def test_poured_lives_look_like_life() -> None:
     assert stages[Stage.REFUSED] > 0
     assert {Stage.REGISTERED, Stage.ACCEPTED} < set(stages)
     assert not Dossier.objects.filter(submitted_at__gt=PLAN.now).exists()
-    assert sum(StageTotal.objects.values_list("total", flat=True)) == PLAN.total
+    assert sum(TrailTotal.objects.values_list("total", flat=True)) == PLAN.total
 
 
 @in_one_transaction

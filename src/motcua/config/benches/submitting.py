@@ -45,7 +45,7 @@ COUNTED = (
     "workflow_task",
     "notifications_notice",
     "notifications_delivery",
-    "statistics_stagedelta",
+    "statistics_traildelta",
     "procrastinate_jobs",
     "procrastinate_events",
 )

@@ -3,38 +3,29 @@
 from collections import Counter as Tally
 from uuid import UUID
 
-from django.db import connection
-
 from motcua.accounts.models import Person
 from motcua.core.batch import Batch
 from motcua.core.jobs import KEPT_HOURS
-from motcua.core.models import this_province
 from motcua.demo.life.ledgers import Ledger
 from motcua.demo.life.papers import Shelf
 from motcua.demo.life.tables import Table
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.dossiers.lifecycle import Stage
-from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Receipt, Result
+from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Receipt, Result, Trail
 from motcua.notifications.models import Delivery, Notice
+from motcua.statistics import actions as statistics
 from motcua.workflow.models import Task
 
 # What somebody does now comes before the sample data.
 PATIENT = -1
 SENT_BACK = "Ghi lại nơi sinh theo đúng giấy chứng sinh rồi trình lại."
-_TOTALS = """
-INSERT INTO statistics_stagetotal (id, province_id, agency_id, stage, total)
-SELECT gen_random_uuid(), %s, counted.agency, counted.stage, counted.n
-FROM unnest(%s::uuid[], %s::int[], %s::int[]) AS counted (agency, stage, n) ORDER BY 3, 4
-ON CONFLICT (agency_id, stage) DO UPDATE SET total = statistics_stagetotal.total + EXCLUDED.total
-"""
-
 
 # The columns that a life gives; every other one keeps its default.
 _PEOPLE = "id full_name birth_on identity_number identity_index assurance assured_at created_at"
 _DOSSIERS = (
     "id number code revision person_id applicant subject procedure_id form_id process_id unit_id "
     "agency_id channel stage finance delivery sync moves submitted_at accepted_at accepted_by_id due_at "
-    "promised_at promise_basis finished_at closed_at refusal_reason phone_tail_index identity_tail_index"
+    "promised_at promise_basis finished_at closed_at refusal_reason phone_tail_index identity_tail_index trail_id"
 )
 _DECLARATIONS = "id dossier_id answers"
 _ATTACHMENTS = "id dossier_id file_id position slot sha256"
@@ -63,7 +54,8 @@ class Books:
         self.recent = now - KEPT_HOURS * 3600
         self.ledger = Ledger()
         self.batch = Batch()
-        self.totals: Tally[tuple[UUID, Stage]] = Tally()
+        self.trails: dict[UUID, Trail] = {}
+        self.totals: Tally[tuple[UUID, str, Stage]] = Tally()
         self.people = Table(Person, *_PEOPLE.split())
         self.dossiers = Table(Dossier, *_DOSSIERS.split())
         self.declarations = Table(Declaration, *_DECLARATIONS.split())
@@ -80,6 +72,8 @@ class Books:
 
     def pour(self) -> None:
         """Write everything that was entered, parents before children, inside the caller's transaction."""
+        ways = [self.trails[way] for way in sorted(self.trails)]
+        Trail.objects.bulk_create(ways, ignore_conflicts=True)
         for table in (
             self.people,
             self.dossiers,
@@ -97,9 +91,11 @@ class Books:
             *self.ledger.tables(),
         ):
             table.pour()
-        keys = sorted(self.totals, key=str)
-        with connection.cursor() as cursor:
-            agencies, stages = [agency for agency, _stage in keys], [int(stage) for _agency, stage in keys]
-            cursor.execute(_TOTALS, [this_province(), agencies, stages, [self.totals[key] for key in keys]])
+        statistics.add_poured(self.totals)
         self.batch.write()
-        self.batch, self.totals = Batch(), Tally()
+        self.batch, self.totals, self.trails = Batch(), Tally(), {}
+
+    def enter(self, trail: Trail, procedure: str, stage: Stage) -> None:
+        """Count a dossier of a procedure that went this way and stands at this stage."""
+        self.trails[trail.pk] = trail
+        self.totals[trail.pk, procedure, stage] += 1

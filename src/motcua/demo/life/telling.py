@@ -1,6 +1,8 @@
 """One life, walked from its submission on: each move leaves its history line, its audit line, its notice, its task."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
+from uuid import UUID
 
 from motcua.accounts.models import Assurance
 from motcua.core.fields import index_of
@@ -13,9 +15,12 @@ from motcua.demo.life.tables import NULL, binary, moment, plain, row_id
 from motcua.documents import seal
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.statements import holder_mark
+from motcua.dossiers import trails
 from motcua.dossiers.actions.deciding import SIGNED_SLOT
 from motcua.dossiers.actions.submitting import tail_index
 from motcua.dossiers.lifecycle import Delivery, Move, Stage
+from motcua.dossiers.models import Trail
+from motcua.dossiers.trails import Stop
 from motcua.notifications.models import Channel as NoticeChannel
 from motcua.notifications.models import State
 from motcua.workflow.models import Outcome, StepKind
@@ -36,6 +41,8 @@ class Telling:
         self.drafted_at = self.revision = 0
         self.approved: tuple[Seat, int] | None = None
         self.delivery = str(self.like.delivery)
+        desks = {life.desk(visit) for visit in life.story.visits}
+        self.trail = _way(self.like.unit_id, self.like.agency_id, frozenset((d.role, d.unit) for d in desks))
 
     def tell(self) -> None:
         """From the submission to where the story stands."""
@@ -44,7 +51,7 @@ class Telling:
             self._visit(visit)
         self._dossier()
         self.chain.close(self.life.story.submitted)
-        self.books.totals[self.like.agency_id, self.stage] += 1
+        self.books.enter(self.trail, self.made_of.procedure.version.procedure.code, self.stage)
 
     def _submit(self) -> None:
         books, life, at = self.books, self.life, self.life.story.submitted
@@ -215,7 +222,8 @@ class Telling:
             str(self.moves),
             moment(life.story.submitted), accepted, self.accepted_by, due, due, basis, self.finished_at,
             self.closed_at, "" if self.refusal == NULL else self.refusal,
-            _tail(life.number, life.who.phone), _tail(life.number, life.who.identity_number))  # fmt: skip
+            _tail(life.number, life.who.phone), _tail(life.number, life.who.identity_number),
+            str(self.trail.pk))  # fmt: skip
 
     def _move(
         self, move: Move, before: Stage | None, after: Stage, at: int, desk: Seat | None, *,
@@ -245,6 +253,11 @@ class Telling:
 
     def _id(self, at: int) -> str:
         return row_id(at, self.life.dice.getrandbits(74))
+
+
+@lru_cache(maxsize=4096)
+def _way(unit: UUID, agency: UUID, stops: frozenset[tuple[str, str]]) -> Trail:
+    return trails.of(unit, agency, (Stop(role, UUID(where)) for role, where in stops))
 
 
 def _tail(number: str, value: str) -> str:

@@ -23,6 +23,7 @@ from motcua.dossiers.actions.processing import held, require_seen
 from motcua.dossiers.lifecycle import Move, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.numbers import next_serial
+from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import StepKind
@@ -96,11 +97,18 @@ def finish(
             file_id=file.id,
             docx_id=docx.id,
         )
+        step = processes.step_after(task.step)
         moves.move(
-            batch, dossier, Move.FINISH, by=moves.Actor(desk=desk), at=at, step_name=task.step.name, finished_at=at
+            batch,
+            dossier,
+            Move.FINISH,
+            by=moves.Actor(desk=desk),
+            at=at,
+            step_name=task.step.name,
+            stop=Stop(step.role, dossier.unit_id) if step else None,
+            finished_at=at,
         )
         workflow.close(batch, task, by=desk, at=at)
-        step = processes.step_after(task.step)
         if step is not None:
             workflow.open_task(batch, step, owner=dossier.ref, unit=dossier.unit, at=at)
         notices.finished(batch, dossier, at=at)

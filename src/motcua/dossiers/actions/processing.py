@@ -16,6 +16,7 @@ from motcua.directory.models import Officer
 from motcua.dossiers import moves, queries, results
 from motcua.dossiers.lifecycle import Move, Stage
 from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Outcome, StepKind, Task
@@ -124,10 +125,18 @@ def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossi
             raise Refusal(_("Bước “%(step)s” không có bước trước để trả lại.") % {"step": task.step.name})
         if result is not None and result.sign_asked_at is not None:
             raise Refusal(_("Kết quả đang được ký, chưa thể trả lại."))
-        batch = Batch()
-        moves.move(batch, dossier, Move.SEND_BACK, by=moves.Actor(desk=by), at=at, note=words, step_name=task.step.name)
+        batch, unit = Batch(), workflow.doer(step, dossier.agency)
+        moves.move(
+            batch,
+            dossier,
+            Move.SEND_BACK,
+            by=moves.Actor(desk=by),
+            at=at,
+            note=words,
+            step_name=task.step.name,
+            stop=Stop(step.role, unit.pk),
+        )
         workflow.close(batch, task, by=by, at=at, outcome=Outcome.SENT_BACK)
-        unit = workflow.doer(step, dossier.agency)
         workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at, assignee=_who_did(dossier, step.kind))
         if result is not None:
             batch.change(result, approved_at=None, approved_by_id=None, approved_revision=None)
@@ -149,13 +158,21 @@ def held(dossier_id: UUID, by: Desk, *kinds: StepKind) -> tuple[Dossier, Task]:
 
 def pass_on(batch: Batch, dossier: Dossier, task: Task, *, by: Desk, at: datetime, note: str) -> None:
     """Close a task as done and open the next one: a move from a step to the next."""
+    step = processes.step_after(task.step)
+    unit = workflow.doer(step, dossier.agency) if step else dossier.unit
     moves.move(
-        batch, dossier, Move.FORWARD, by=moves.Actor(desk=by), at=at, note=note.strip(), step_name=task.step.name
+        batch,
+        dossier,
+        Move.FORWARD,
+        by=moves.Actor(desk=by),
+        at=at,
+        note=note.strip(),
+        step_name=task.step.name,
+        stop=Stop(step.role, unit.pk) if step else None,
     )
     workflow.close(batch, task, by=by, at=at)
-    step = processes.step_after(task.step)
     if step is not None:
-        workflow.open_task(batch, step, owner=dossier.ref, unit=workflow.doer(step, dossier.agency), at=at)
+        workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at)
 
 
 def require_seen(dossier: Dossier, revision: int) -> Result:

@@ -1,18 +1,21 @@
 """Following a unit that ended: what is open goes on with its heir, what is closed stays as it was."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.core import events
 from motcua.core.batch import Batch
 from motcua.core.language import official
 from motcua.directory.events import UnitAbsorbed
-from motcua.dossiers import moves
-from motcua.dossiers.events import DossierReassigned
-from motcua.dossiers.lifecycle import Move, Stage
-from motcua.dossiers.models import Dossier, Draft, Reassignment
+from motcua.dossiers import moves, trails
+from motcua.dossiers.events import DossierRerouted
+from motcua.dossiers.lifecycle import OPEN_STAGES, Move, Stage
+from motcua.dossiers.models import Dossier, Draft, Reassignment, Trail
+from motcua.dossiers.trails import Stop
+from motcua.workflow import queries as processes
 
 AT_ONCE = 100
 
@@ -20,34 +23,65 @@ AT_ONCE = 100
 def follow_unit(event: UnitAbsorbed, batch: Batch) -> None:
     """Every open dossier gets the heir as its office, its agency, or both; numbers, codes and promises stay.
 
+    Where only a task of it stood with the unit, just its way is laid anew: the tasks have followed already.
     Written by hundreds inside the transaction of the step: no moment shows a dossier with a unit that is no more.
     """
-    ours = Q(unit_id=event.old_id) | Q(agency_id=event.old_id)
-    open_ones = Dossier.objects.filter(ours, closed_at=None).select_related("unit", "procedure__procedure")
-    while found := list(_locked(open_ones)[:AT_ONCE]):
+    for found in _open_ones(event):
+        ways = _ways(found, event)
         part = Batch()
         for dossier in found:
-            _reassign(part, dossier, event)
+            _follow(part, dossier, ways[dossier.number], event)
         part.write()
     Draft.objects.filter(unit_id=event.old_id, submitted_number="", discarded_at=None).update(unit_id=event.new_id)
 
 
-def _locked(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    return rows.select_for_update(of=("self",)).order_by("id")
+def _open_ones(event: UnitAbsorbed) -> Iterator[list[Dossier]]:
+    """Open dossiers on whose way the unit lies, locked, by hundreds."""
+    ways = list(trails.through(event.old_id).values_list("pk", flat=True))
+    rows = Dossier.objects.filter(trail__in=ways, stage__in=OPEN_STAGES).order_by("id")
+    rows = rows.select_related("unit", "procedure__procedure").select_for_update(of=("self",))
+    reached = Q()
+    while found := list(rows.filter(reached)[:AT_ONCE]):
+        yield found
+        reached = Q(pk__gt=found[-1].pk)
 
 
-def _reassign(batch: Batch, dossier: Dossier, event: UnitAbsorbed) -> None:
+def _ways(found: Iterable[Dossier], event: UnitAbsorbed) -> dict[str, Trail]:
+    """By number, where each of the dossiers is and was once the heir has stepped in."""
+    stops = processes.stops("dossier", [dossier.number for dossier in found])
+    heir = {event.old_id: event.new_id}
+    return {
+        dossier.number: trails.of(
+            heir.get(dossier.unit_id, dossier.unit_id),
+            heir.get(dossier.agency_id, dossier.agency_id),
+            (Stop(role, unit) for role, unit in stops[dossier.number]),
+        )
+        for dossier in found
+    }
+
+
+def _follow(batch: Batch, dossier: Dossier, way: Trail, event: UnitAbsorbed) -> None:
+    """One dossier: moved where the unit was its office or agency, else only shown the other way."""
+    before = dossier.trail_id
+    columns = [name for name in ("unit_id", "agency_id") if getattr(dossier, name) == event.old_id]
+    if columns or way.pk != before:
+        batch.add_once(way)
+    if columns:
+        batch.add(Reassignment(dossier=dossier, unit_id=dossier.unit_id, agency_id=dossier.agency_id, at=event.at))
+        own: dict[str, Any] = dict.fromkeys(columns, event.new_id)  # Any: column values
+        note = _note(event)
+        moves.move(batch, dossier, Move.REASSIGN, by=moves.Actor(), at=event.at, note=note, trail_id=way.pk, **own)
+    elif way.pk != before:
+        batch.change(dossier, trail_id=way.pk)
+        code = dossier.procedure.procedure.code
+        told = DossierRerouted(dossier.number, code, Stage(dossier.stage), before, way.pk, event.at)
+        events.publish(told, batch)
+
+
+def _note(event: UnitAbsorbed) -> str:
     with official():
-        note = _("%(old)s nhập vào %(new)s theo %(decision)s.") % {
+        return _("%(old)s nhập vào %(new)s theo %(decision)s.") % {
             "old": event.old_name,
             "new": event.new_name,
             "decision": event.decision,
         }
-    before = dossier.agency_id
-    batch.add(Reassignment(dossier=dossier, unit_id=dossier.unit_id, agency_id=before, at=event.at))
-    columns = [name for name in ("unit_id", "agency_id") if getattr(dossier, name) == event.old_id]
-    own: dict[str, Any] = dict.fromkeys(columns, event.new_id)  # Any: column values
-    moves.move(batch, dossier, Move.REASSIGN, by=moves.Actor(), at=event.at, note=note, **own)
-    if before == event.old_id:
-        told = DossierReassigned(dossier.number, before, event.new_id, Stage(dossier.stage), event.at)
-        events.publish(told, batch)

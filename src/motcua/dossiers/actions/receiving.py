@@ -17,6 +17,7 @@ from motcua.dossiers.lifecycle import Move
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.numbers import legal_code, next_serial
 from motcua.dossiers.promises import promise
+from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Outcome, Task
@@ -36,6 +37,8 @@ def accept(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
         today = day_of(at)
         serial = next_serial(f"code:{dossier.agency.code}:{today:%y%m%d}")
         code = legal_code(dossier.agency.code, serial, today)
+        step = processes.step_after(task.step)
+        unit = workflow.doer(step, dossier.agency) if step else dossier.unit
         batch = Batch()
         letters.add_slip(batch, dossier, code=code, due=due.at, by=by, at=at)
         moves.move(
@@ -45,6 +48,7 @@ def accept(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
             by=moves.Actor(desk=by),
             at=at,
             step_name=task.step.name,
+            stop=Stop(step.role, unit.pk) if step else None,
             code=code,
             accepted_at=at,
             accepted_by_id=by.officer.id,
@@ -53,9 +57,8 @@ def accept(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
             promise_basis=due.basis,
         )
         workflow.close(batch, task, by=by, at=at)
-        step = processes.step_after(task.step)
         if step is not None:
-            workflow.open_task(batch, step, owner=dossier.ref, unit=workflow.doer(step, dossier.agency), at=at)
+            workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at)
         notices.accepted(batch, dossier, at=at)
         batch.write()
         faults.point("accept.before_commit")

@@ -22,10 +22,11 @@ from motcua.documents import checks, seal
 from motcua.documents import queries as documents
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.dossiers import manifests, moves, notices, queries
+from motcua.dossiers import manifests, moves, notices, queries, trails
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
 from motcua.dossiers.models import Attachment, Declaration, Dossier, Draft, Receipt
 from motcua.dossiers.numbers import submission_number
+from motcua.dossiers.trails import Stop
 from motcua.forms import pages
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
@@ -168,6 +169,7 @@ def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[
         leaf=seal.leaf_hash(manifest).hex(),
     )
     step = processes.first_step(dossier.process_id)
+    trails.begin(batch, dossier, Stop(step.role, draft.unit_id))
     workflow.open_task(batch, step, owner=dossier.ref, unit=draft.unit, at=at)
     # Attaching and saving count the revision up: what was checked is what is written, or nothing is.
     same = {"revision": draft.revision, "submitted_number": "", "discarded_at": None}

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from motcua.dossiers.keyset import Cursor
 from motcua.dossiers.lifecycle import Stage
-from motcua.dossiers.worklists import Cursor, Due, Filter, Whose
+from motcua.dossiers.worklists import Due, Filter, Whose
 
 WHOSE = {Whose.MINE: "cho-toi", Whose.OTHERS: "cho-nguoi-khac", Whose.EVERYBODY: "tat-ca"}
 DUE = {Due.OVERDUE: "qua-han", Due.TODAY: "hom-nay", Due.NEXT_DAY: "24-gio"}

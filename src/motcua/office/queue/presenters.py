@@ -14,9 +14,10 @@ from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import snapshot
 from motcua.core import words
 from motcua.directory.desks import Desk
+from motcua.dossiers.keyset import Cursor
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.worklists import Cursor, Due, Filter, Line, Page, Today, Whose
+from motcua.dossiers.worklists import Due, Filter, Line, Page, Today, Whose
 from motcua.office.queue import forms
 from motcua.ui.components import Button, Column, Content, EmptyState, Link, Pager, Table, TableRow, Tag, Tone
 from motcua.workdays.calendar import WorkingCalendar

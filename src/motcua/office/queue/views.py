@@ -18,8 +18,8 @@ def queue(request: DeskRequest) -> HttpResponse:
     if request.desk.role == Role.ADMINISTRATOR:
         return redirect("office:units")
     wanted, cursor = forms.read_filter(request.GET), forms.read_cursor(request.GET)
-    page = worklists.page(request.desk, wanted, at=request.at, cursor=cursor)
     counts = frame.counts(request.desk, request.at)
+    page = worklists.page(request.desk, wanted, stages=counts.stages, at=request.at, cursor=cursor)
     return frame.show(
         request,
         "office/queue/list.html",
