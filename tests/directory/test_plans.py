@@ -102,6 +102,9 @@ def test_a_new_name_may_have_any_words() -> None:
         (Operation.MERGE, ["H56.40"], [Target("H56.40.1")], "không thể nhập vào chính mình hoặc cấp dưới"),
         (Operation.MERGE, ["H56.41", "H56.41.1"], [Target("H56.40")], "Chỉ ghi đơn vị cấp trên"),
         (Operation.SPLIT, ["H56.41"], [NEW, Target("H56.41.1")], "không thể tách thành chính mình"),
+        (Operation.MOVE, ["H56.41.2"], [Target("H56.40")], "Văn phòng xã 41 là một bộ phận của Xã 41"),
+        (Operation.MERGE, ["H56.41.1"], [Target("H56.40.1")], "Trung tâm xã 41 là một bộ phận của Xã 41"),
+        (Operation.MERGE, ["H56.41"], [Target("H56.40.2")], "Xã 41 là một cơ quan"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -119,6 +122,29 @@ wishes = st.builds(
         tuple
     ),
 )
+
+
+@given(wishes)
+def test_after_any_plan_the_parts_of_an_agency_are_where_its_files_are(wish: Wish) -> None:
+    """Row security goes by agency (ADR 0060): what left it alone would lose sight of its own work."""
+    try:
+        found = plan(wish, TREE)
+    except Refusal:
+        return
+    left, before = after(found), {node.code: node for node in TREE}
+    heirs = {step.old: step.new for step in found.steps if step.kind == StepKind.ABSORB}
+
+    def now(code: str) -> str:
+        while code in heirs:
+            code = heirs[code]
+        return code
+
+    def agency(nodes: dict[str, Node], code: str) -> str:
+        while nodes[code].kind in (UnitKind.ONE_STOP, UnitKind.DIVISION):
+            code = nodes[code].parent
+        return code
+
+    assert all(agency(left, now(code)) == now(agency(before, code)) for code in CODES)
 
 
 @given(wishes)

@@ -16,7 +16,7 @@ from motcua.core import readers
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.demo.world import BUILDER
-from motcua.directory import actions, standing_in
+from motcua.directory import actions, reorganising, standing_in
 from motcua.directory import queries as directory
 from motcua.directory.models import Delegation, Holding, Officer, Role, Unit
 from motcua.dossiers import queries
@@ -125,11 +125,12 @@ class RightsOverTime(RuleBasedStateMachine):
             standing_in.revoke(lent[place].row, **WHO)
             lent[place].is_revoked = True
 
-    @rule(unit=st.sampled_from(["H56.40.1", "H56.40.2", "H56.41.1"]), top=st.sampled_from(["H56.40", "H56.41"]))
-    def move_unit(self, unit: str, top: str) -> None:
-        parent = Unit.objects.get(code=top)
-        Unit.objects.filter(code=unit).update(parent=parent, path=f"{parent.path}/{unit}")
-        self.above[unit] = top
+    @rule(unit=st.sampled_from(["H56.40", "H56.41"]), top=st.sampled_from(["H56", "H56.40", "H56.41"]))
+    def move_agency(self, unit: str, top: str) -> None:
+        """Parts of an agency do not move without it (`plans`)."""
+        if unit not in self._upwards(top):
+            reorganising.hang(Unit.objects.get(code=unit), Unit.objects.get(code=top))
+            self.above[unit] = top
 
     @rule()
     def a_day_goes_by(self) -> None:
@@ -167,7 +168,7 @@ class RightsOverTime(RuleBasedStateMachine):
                 yield dossier.pk
 
     def _of_agency(self, role: Role, unit: str, _procedures: tuple[str, ...]) -> Iterator[object]:
-        agency = self.above[unit] if unit in self.above and self.above[unit] != "H56" else unit
+        agency = unit.rpartition(".")[0] if unit.count(".") == 2 else unit
         for dossier in self.made:
             if role != Role.ADMINISTRATOR and agency in self._upwards(dossier.agency.code):
                 yield dossier.pk

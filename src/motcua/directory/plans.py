@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.core.errors import Refusal
 from motcua.core.text import fold_key
+from motcua.directory.desks import AGENCIES
 from motcua.directory.models import StepKind, UnitKind
 
 T = TypeVar("T")
@@ -141,7 +142,8 @@ class _Picture:
 
 def plan(wish: Wish, tree: Iterable[Node]) -> Plan:
     """The plan for a wish on the open units of `tree`. Raises `Refusal` where it makes no sense."""
-    picture = _Picture({node.code: node for node in tree})
+    before = {node.code: node for node in tree}
+    picture = _Picture(dict(before))
     units = [picture.get(code) for code in dict.fromkeys(wish.units)]
     if not units or not wish.targets:
         raise Refusal(_("Hãy ghi đơn vị cần sắp xếp và đơn vị, tên mới."))
@@ -151,6 +153,7 @@ def plan(wish: Wish, tree: Iterable[Node]) -> Plan:
     _MAKERS[wish.operation](picture, units, wish.targets)
     if not picture.steps:
         raise Refusal(_("Các đơn vị đã như vậy, không có gì thay đổi."))
+    _require_agencies_whole(before, picture)
     return Plan(tuple(picture.openings), tuple(picture.steps))
 
 
@@ -195,6 +198,39 @@ def _drop_level(picture: _Picture, units: list[Node], targets: tuple[Target, ...
             if child.kind not in (UnitKind.ONE_STOP, UnitKind.BRANCH, UnitKind.DIVISION):
                 picture.move(child, parent)
         picture.absorb(unit, heir)
+
+
+def _require_agencies_whole(before: Mapping[str, Node], picture: _Picture) -> None:
+    """An agency's files stay with it, so no part of it goes elsewhere without it. Raises `Refusal`."""
+    heirs = {step.old: step.new for step in picture.steps if step.kind == StepKind.ABSORB}
+    for node in before.values():
+        agency = _agency(before, node.code)
+        if agency not in before:
+            continue
+        heir, names = _last_heir(heirs, agency), {"unit": node.name, "agency": before[agency].name}
+        if picture.nodes[heir].kind not in AGENCIES:
+            raise Refusal(_("%(agency)s là một cơ quan, chỉ nhập được vào một cơ quan khác.") % names)
+        if _agency(picture.nodes, _last_heir(heirs, node.code)) != heir:
+            raise Refusal(
+                _(
+                    "%(unit)s là một bộ phận của %(agency)s; hồ sơ đang làm ở đó là của %(agency)s và không đi theo "
+                    "được. Hãy sắp xếp cả cơ quan, hoặc giữ bộ phận này ở lại."
+                )
+                % names
+            )
+
+
+def _agency(nodes: Mapping[str, Node], code: str) -> str:
+    """The agency that a unit is or belongs to; empty where none stands above."""
+    while code in nodes and nodes[code].kind not in AGENCIES:
+        code = nodes[code].parent
+    return code
+
+
+def _last_heir(heirs: Mapping[str, str], code: str) -> str:
+    while code in heirs:
+        code = heirs[code]
+    return code
 
 
 def _does_the_same(one: Node, other: Node) -> bool:

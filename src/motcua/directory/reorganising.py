@@ -108,12 +108,12 @@ def _do(step: Succession, made: Reorganisation, batch: Batch, at: datetime) -> N
     if step.kind == StepKind.RENAME:
         batch.change(old, name=step.new_name)
     elif step.kind == StepKind.MOVE:
-        _hang(old, new)
+        hang(old, new)
     elif step.kind == StepKind.ABSORB:
         _hand_over(old, new, step)
         _keep_hours(old, new, step, at)
         # As a closed child of its heir it stays in the heir's scope: nobody loses sight of its files.
-        _hang(old, new)
+        hang(old, new)
         Unit.objects.filter(pk=old.pk).update(valid_to=step.on)
         told = UnitAbsorbed(old.pk, new.pk, step.old_name, new.name, made.decision, step.on, by, at)
         events.publish(told, batch)
@@ -129,7 +129,7 @@ def _opened(opening: Opening, like: Unit, made: Reorganisation) -> Unit:
     )  # fmt: skip
 
 
-def _hang(unit: Unit, parent: Unit) -> None:
+def hang(unit: Unit, parent: Unit) -> None:
     """Put a unit with everything below it under another one."""
     before = Unit.objects.get(pk=unit.pk).path
     path = f"{Unit.objects.get(pk=parent.pk).path}/{unit.code}"
