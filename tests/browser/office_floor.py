@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
 
+from motcua.accounts.models import Account
 from motcua.core import clock
+from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
 from motcua.dossiers.actions import deciding, processing
 from motcua.dossiers.models import Dossier
@@ -34,6 +36,18 @@ def sit(page: Page, desk: Desk) -> None:
     name = settings.SESSION_COOKIE_NAME
     page.context.clear_cookies()
     page.context.add_cookies([{"name": name, "value": browser.cookies[name].value, "domain": "127.0.0.1", "path": "/"}])
+
+
+def sit_as(page: Page, username: str) -> None:
+    """The same by user name, for whoever the sample province knows."""
+    account = Account.objects.get(username=username)
+    sit(page, directory.desks(account, clock.day_of(clock.now()))[0])
+
+
+def fill_day(page: Page, name: str, day: date) -> None:
+    """Type a day into its three boxes."""
+    for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
+        page.locator(f"[name={name}_{part}]").fill(str(value))
 
 
 def screens(world: World) -> dict[str, Screen]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue import levels
+from motcua.catalogue.actions.levels import PROPOSERS
 from motcua.catalogue.models import LevelProposal, LevelStage, ServiceLevel
 from motcua.catalogue.rights import may_keep
 from motcua.core import words
@@ -30,7 +31,6 @@ from motcua.ui.components import (
 from motcua.ui.pages import summary_of
 
 REVIEW, DECIDE, DECLINE = "ra-soat", "quyet-dinh", "khong-chap-thuan"
-PROPOSERS = (Role.OFFICER, Role.LEADER, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalogue import levels as reads
 from motcua.catalogue.actions import levels as actions
-from motcua.catalogue.actions.levels import SHORTEST_REASON
+from motcua.catalogue.actions.levels import PROPOSERS, SHORTEST_REASON
 from motcua.catalogue.models import LevelProposal, Procedure, ServiceLevel
 from motcua.catalogue.queries import procedure_coded, titles_of
 from motcua.core.clock import day_of
@@ -37,6 +37,8 @@ def levels(request: DeskRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request)
     typed = {name: one_line(request.POST.get(name, "")[:3000]) for name in ("code", "level", "reason")}
+    if request.desk.role not in PROPOSERS:
+        return _refused(request, Refusal(_("Đơn vị giải quyết mới đề xuất được mức độ dịch vụ.")))
     level = next((one for one in ServiceLevel if one == typed["level"]), ServiceLevel.UNDECIDED)
     procedure = _procedure(typed["code"])
     errors = _lacking(typed, level, procedure)
