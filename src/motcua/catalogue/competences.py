@@ -1,7 +1,9 @@
 """Which unit handles which procedure at which level: what was decided, else what its level and place say."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -35,6 +37,33 @@ def receiving_offices(version: ProcedureVersion, day: date) -> list[Unit]:
         if level not in settled:
             found |= {unit.pk: unit for unit in default_offices(level, day)}
     return sorted(found.values(), key=lambda unit: unit.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """At which local levels a procedure is handed in, and where for one commune.
+
+    `needs_commune`: the offices depend on where one lives; without a commune only those above are here.
+    """
+
+    levels: Sequence[str]
+    units: Sequence[Unit]
+    needs_commune: bool
+
+
+def handling(version: ProcedureVersion, day: date, *, commune: str = "") -> Handling:
+    """Where somebody of a commune hands in on a day: what was decided level by level, else what the level says.
+
+    No internal procedure and no ministry has a place here: `levels` is empty then.
+    """
+    named, units = decided_on(version, day), dict[UUID, Unit]()
+    for level in _levels(version):
+        decided = [one.unit for one in named if one.level == level]
+        there = decided or default_offices(level, day)
+        if level == Level.COMMUNE:
+            there = [unit for unit in there if unit.commune_code == commune] if commune else []
+        units |= {unit.pk: unit for unit in there}
+    return Handling(_levels(version), list(units.values()), Level.COMMUNE in _levels(version))
 
 
 def default_offices(level: str, day: date) -> Collection[Unit]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.core import words
-from motcua.directory.models import Unit
+from motcua.directory.models import Unit, UnitKind
 from motcua.ui.base import Component
 from motcua.ui.components import Link
 from motcua.workdays.calendar import Shift, Week
@@ -25,7 +25,7 @@ class Office:
     address: str
     phone: Link | None
     hours: Sequence[str]
-    services: Link
+    services: Link | None
 
 
 def nearest(units: Sequence[Unit], known: Unit | None) -> list[Unit]:
@@ -66,7 +66,10 @@ def _hours(shifts: Iterable[Shift]) -> str:
     return ", ".join(f"{shift.opens:%H:%M} – {shift.closes:%H:%M}" for shift in shifts)
 
 
-def _services(unit: Unit) -> Link:
+def _services(unit: Unit) -> Link | None:
+    # Only offices of communes have a list on their wall so far.
+    if not unit.commune_code or unit.kind != UnitKind.ONE_STOP:
+        return None
     address = reverse("portal:posted-list", args=[unit.code])
     return Link(_("Thủ tục làm ở đây (PDF)"), address, icon="file", hidden_text=unit.name)
 

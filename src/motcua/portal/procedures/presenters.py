@@ -15,9 +15,9 @@ from motcua.catalogue.models import Channel, ChannelTerms, Level, ProcedureVersi
 from motcua.catalogue.queries import Snapshot
 from motcua.core import words
 from motcua.core.text import fold_key, one_line
-from motcua.portal.offices import Office
 from motcua.portal.procedures.papers import Papers, papers
 from motcua.portal.procedures.structured import structured_data
+from motcua.portal.procedures.where import Where
 from motcua.portal.terms import stated_fee, time_words
 from motcua.ui.components import Banner, Button, Details, SummaryList, SummaryRow
 
@@ -44,15 +44,15 @@ class ProcedurePage:
     papers: Papers
     steps: Sequence[str]
     ways: SummaryList | None
-    places: Sequence[Office]
+    where: Where
     more: Sequence[Details]
     basis: Details
     verified: str
     data: SafeString
 
 
-def procedure_page(procedure: Snapshot, *, case: str, on: date, places: Sequence[Office]) -> ProcedurePage:
-    """One procedure with everything to know before starting; `places` are offices where it can be handed in."""
+def procedure_page(procedure: Snapshot, *, case: str, on: date, where: Where) -> ProcedurePage:
+    """One procedure with everything to know before starting; `where` says at which office."""
     version = procedure.version
     return ProcedurePage(
         title=version.title,
@@ -65,7 +65,7 @@ def procedure_page(procedure: Snapshot, *, case: str, on: date, places: Sequence
         papers=papers(procedure, case),
         steps=_steps(version) if procedure.is_fileable else (),
         ways=_ways(procedure),
-        places=places,
+        where=where,
         more=list(_more(version)),
         basis=_basis(procedure),
         verified=_verified(version.verified_on, on),

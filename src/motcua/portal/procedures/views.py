@@ -13,11 +13,10 @@ from motcua.core.http import MomentRequest
 from motcua.directory.queries import commune_offices
 from motcua.documents.responses import made_response
 from motcua.portal.offices import offices
-from motcua.portal.procedures import listing, posting, presenters
+from motcua.portal.places import offline
+from motcua.portal.procedures import listing, posting, presenters, where
 from motcua.portal.procedures.forms import asked
 from motcua.portal.procedures.papers import CASE
-
-OFFICES_SHOWN = 3
 
 
 @require_safe
@@ -47,13 +46,11 @@ def procedure(request: MomentRequest, code: str) -> HttpResponse:
         snapshot = queries.version_of(code, today)
     except ProcedureVersion.DoesNotExist:
         raise Http404 from None
-    page = presenters.procedure_page(
-        snapshot,
-        case=request.GET.get(CASE, ""),
-        on=today,
-        places=offices(list(commune_offices(today)[:OFFICES_SHOWN])) if snapshot.version.level == Level.COMMUNE else (),
-    )
-    return render(request, "portal/procedures/detail.html", {"page": page})
+    known = where.named(request, today)
+    place = where.where(snapshot, known, today)
+    page = presenters.procedure_page(snapshot, case=request.GET.get(CASE, ""), on=today, where=place)
+    shown = {"page": page, "place_list": offline.address() if place.box else ""}
+    return where.remember(render(request, "portal/procedures/detail.html", shown), known)
 
 
 @require_safe

@@ -157,8 +157,15 @@
     });
   }
 
+  // A box by itself posts what is typed; without the list people type all of it.
+  function freeBox(input) {
+    const silent = function () { return placeList().catch(function () { return new Promise(function () {}); }); };
+    if (meta) attach(input, input.dataset, silent, function () {}, function () {});
+  }
+
   // The box of an address stands beside lists of provinces and communes, which stay in reach, folded.
   function placeBox(input) {
+    if (!input.closest("fieldset")) { freeBox(input); return; }
     const group = input.closest("fieldset"), fold_ = group.querySelector("details");
     const province = group.querySelector("select[name$=_province]"), commune = group.querySelector("select[name$=_commune]");
     if (!meta || !commune) return;
