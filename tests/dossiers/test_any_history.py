@@ -199,4 +199,4 @@ def test_any_history_keeps_the_facts(world: World) -> None:
 
 @pytest.mark.long
 def test_any_long_history_keeps_the_facts(world: World) -> None:
-    prove(world, examples=150, steps=60)
+    prove(world, examples=80, steps=60)
