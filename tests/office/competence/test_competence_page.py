@@ -33,7 +33,7 @@ def test_only_the_named_office_is_offered_to_a_citizen_from_then_on(world: World
     ("typed", "said"),
     [
         ({"unit": "H99.1"}, "Không có cơ quan với mã này trong phạm vi"),
-        ({"unit": ""}, "Không có cơ quan với mã này"),
+        ({"unit": ""}, "Hãy nhập mã cơ quan tiếp nhận"),
         ({"level": ""}, "Hãy chọn cấp"),
         ({"basis": ""}, "Hãy ghi số quyết định"),
         ({"since_day": "40"}, "Ngày này không có thật"),

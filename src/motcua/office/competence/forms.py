@@ -28,6 +28,21 @@ def read(post: QueryDict) -> Typed:
     return Typed({name: one_line(post.get(name, "")[:300]) for name in post})
 
 
+def require(typed: Typed) -> None:
+    """Note everything that is lacking, so that it is mended in one go."""
+    for name, message in (
+        ("unit", _("Hãy nhập mã cơ quan tiếp nhận.")),
+        ("level", _("Hãy chọn cấp.")),
+        ("basis", _("Hãy ghi số quyết định giao thẩm quyền.")),
+    ):
+        if not typed.value(name):
+            typed.errors[name] = message
+    try:
+        day_of_form(typed, "since")
+    except Refusal as no:
+        typed.errors["since"] = str(no)
+
+
 def level_of(typed: Typed) -> Level:
     """The level that was chosen; raises `Refusal`."""
     found = next((level for level in Level if level == typed.value("level")), None)

@@ -118,7 +118,20 @@ def _fields(version: ProcedureVersion, units: Sequence[Unit], typed: Typed) -> l
             error=typed.errors.get("unit", ""),
             suggestions=[f"{unit.code} {unit.name}" for unit in units],
         ),
-        SelectField("level", _("Cấp"), options=levels, value=typed.value("level"), placeholder=_("Chọn")),
-        TextField("basis", _("Số quyết định"), value=typed.value("basis"), width="20"),
-        DateField("since", _("Từ ngày"), day=day, month=month, year=year),
+        SelectField(
+            "level",
+            _("Cấp"),
+            options=levels,
+            value=typed.value("level"),
+            error=typed.errors.get("level", ""),
+            placeholder=_("Chọn"),
+        ),
+        TextField(
+            "basis",
+            _("Số quyết định"),
+            value=typed.value("basis"),
+            error=typed.errors.get("basis", ""),
+            width="20",
+        ),
+        DateField("since", _("Từ ngày"), day=day, month=month, year=year, error=typed.errors.get("since", "")),
     ]

@@ -35,6 +35,9 @@ def competence(request: DeskRequest, code: str) -> HttpResponse:
     if request.method == "GET":
         return _page(request, version, Typed())
     typed = forms.read(request.POST)
+    forms.require(typed)
+    if typed.errors:
+        return _page(request, version, typed)
     try:
         unit = scopes.units(request.desk).get(code=forms.unit_code(typed))
         assign(

@@ -114,7 +114,7 @@ def ended(unit: Unit, heirs: Sequence[Unit], desk: Desk, on: date) -> Banner | N
         if one != unit
     ]
     text: Content = [_("Việc của đơn vị này nay do đơn vị sau làm:"), *links] if links else ""
-    return Banner(text or _("Không có đơn vị nào nhận việc của đơn vị này."), title=_("Đơn vị đã chấm dứt"))
+    return Banner(text or _("Chưa ghi đơn vị nào nhận việc của đơn vị này."), title=_("Đơn vị đã chấm dứt"))
 
 
 def _is_over(unit: Unit, on: date) -> bool:
