@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db import connection
 from django.db.models import (
     Case,
     CharField,
@@ -42,15 +43,30 @@ TOLD = {
 }
 
 
+# Each book is read once: row security lets no index find the lines of one dossier by a name that is put together.
+_IN_BOTH_BOOKS = f"""
+SELECT dossier.number, dossier.moves, coalesce(history.n, 0), coalesce(audited.n, 0)
+FROM {Dossier._meta.db_table} dossier
+LEFT JOIN (SELECT dossier_id, count(*) AS n FROM {HistoryLine._meta.db_table} GROUP BY dossier_id) history
+    ON history.dossier_id = dossier.id
+LEFT JOIN (
+    SELECT substr(chain, 9) AS number, count(*) AS n FROM {AuditLine._meta.db_table}
+    WHERE starts_with(chain, 'dossier:') AND starts_with(verb, 'dossier.') GROUP BY chain
+) audited ON audited.number = dossier.number
+WHERE dossier.moves <> coalesce(history.n, 0) OR dossier.moves <> coalesce(audited.n, 0)
+ORDER BY dossier.id
+"""  # noqa: S608  our own tables
+
+
 def moves_are_in_both_books(look: Look) -> Iterator[Broken]:
     """I5: as many history lines and audit lines as the dossier counts moves, each pair with one verb and number."""
-    lines = _count(HistoryLine.objects.filter(dossier=OuterRef("pk")), "dossier")
-    chain = Concat(Value("dossier:"), OuterRef("number"))
-    audited = _count(AuditLine.objects.filter(chain=chain, verb__startswith="dossier."), "chain")
-    counted = Dossier.objects.annotate(lines=lines, audited=audited).exclude(lines=F("moves"), audited=F("moves"))
-    for found in counted.order_by("id").values("number", "moves", "lines", "audited").iterator():
-        words = _("%(moves)d bước, lịch sử có %(lines)d dòng, sổ kiểm toán có %(audited)d") % found
-        yield _dossier("I5", found["number"], words)
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_BOTH_BOOKS)
+        uneven = cursor.fetchall()
+    for number, moves, lines, audited in uneven:
+        counts = {"moves": moves, "lines": lines, "audited": audited}
+        words = _("%(moves)d bước, lịch sử có %(lines)d dòng, sổ kiểm toán có %(audited)d") % counts
+        yield _dossier("I5", number, words)
     proofs = AuditLine.objects.annotate(move_seq=Cast(KeyTextTransform("seq", "facts"), IntegerField())).filter(
         chain=Concat(Value("dossier:"), OuterRef("dossier__number")),
         verb=Concat(Value("dossier."), OuterRef("move"), output_field=CharField()),
@@ -103,7 +119,7 @@ def dossiers_have_one_holder(look: Look) -> Iterator[Broken]:
         yield _dossier("I13", number, _("có việc đang mở nhưng không có hồ sơ"))
 
 
-def _count(rows: "QuerySet[HistoryLine] | QuerySet[AuditLine] | QuerySet[Task]", by: str) -> Combinable:
+def _count(rows: QuerySet[Task], by: str) -> Combinable:
     counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
