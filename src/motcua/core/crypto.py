@@ -1,7 +1,6 @@
 """Keys and sealed values: AES-256-GCM bound to table, row and column; HMAC blind index; Ed25519 seals."""
 
 import base64
-import hashlib
 import hmac
 import json
 import os
@@ -83,7 +82,7 @@ def open_sealed(keys: Keyring, sealed: bytes, *, aad: bytes) -> bytes:
 
 def blind_index(keys: Keyring, purpose: str, value: str) -> bytes:
     """Sixteen bytes that find an exact value without telling it."""
-    return hmac.new(keys.index, f"{purpose}\0{value}".encode(), hashlib.sha256).digest()[:INDEX_BYTES]
+    return hmac.digest(keys.index, f"{purpose}\0{value}".encode(), "sha256")[:INDEX_BYTES]
 
 
 def _fresh() -> str:

@@ -1,4 +1,4 @@
-"""What the sample province remembers of its own making."""
+"""What the sample province, and what is loaded for benches, remembers of its own making."""
 
 from datetime import date, datetime
 
@@ -33,3 +33,25 @@ class Filling(ProvinceRow):
 
     def __str__(self) -> str:
         return f"{self.poured}/{self.total}"
+
+
+class Step(models.IntegerChoices):
+    """In which order things that were set aside come back."""
+
+    INDEX = 1
+    KEY = 2
+    PROOF = 3
+    STATISTICS = 4
+
+
+class SetAside(ProvinceRow):
+    """One statement that makes an index or key again, which a load dropped (ADR 0068); removed once it is done."""
+
+    step: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(choices=Step.choices)
+    relation: "models.CharField[str, str]" = models.CharField(max_length=63)
+    statement: "models.TextField[str, str]" = models.TextField()
+
+    objects: "models.Manager[SetAside]" = models.Manager()
+
+    def __str__(self) -> str:
+        return self.statement

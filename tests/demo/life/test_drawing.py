@@ -13,10 +13,11 @@ from motcua.demo.life import codes, moulds, names, people, stories
 from motcua.demo.life.declarations import Declaration
 from motcua.demo.life.hours import Hours
 from motcua.demo.life.seasons import Year
+from motcua.demo.life.seats import Station
 from motcua.dossiers.numbers import parse_number
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.deadlines import working_time_between
-from motcua.workflow.models import Outcome, Step, StepKind
+from motcua.workflow.models import Outcome, StepKind
 
 CALENDAR = WorkingCalendar("chung", days_off=frozenset({date(2026, 4, 30), date(2026, 5, 1)}))
 END = date(2026, 11, 20)
@@ -24,7 +25,7 @@ NOW = int(datetime(2026, 11, 20, 17, tzinfo=VN).timestamp())
 HOURS = Hours.of(CALENDAR, END - timedelta(days=365), END)
 DAY = 8 * 3600
 STEPS = [
-    Step(kind=kind, name=str(kind), role="officer", hours=hours)
+    Station(id="", kind=kind, name=str(kind), hours=hours)
     for kind, hours in ((StepKind.RECEIVE, 8), (StepKind.EXAMINE, 4), (StepKind.APPROVE, 1), (StepKind.SIGN, 1),
                         (StepKind.RETURN, 2))
 ]  # fmt: skip
@@ -132,5 +133,5 @@ def test_a_declaration_without_questions_needs_no_answers() -> None:
 
 def _taken(story: stories.Story) -> int:
     accepted = story.visits[0].closed or 0
-    finished = next(visit.closed or 0 for visit in reversed(story.visits) if visit.step.kind == StepKind.SIGN)
+    finished = next(visit.closed or 0 for visit in reversed(story.visits) if visit.station.kind == StepKind.SIGN)
     return HOURS.passed(finished) - HOURS.passed(accepted)

@@ -1,21 +1,21 @@
-"""Đổ hồ sơ như thật vào cơ sở dữ liệu để đo tốc độ: `load 100000`. Dừng giữa chừng thì chạy lại để đổ tiếp."""
+"""Đổ hồ sơ như thật vào cơ sở dữ liệu để đo tốc độ: `load 100000`. Dừng giữa chừng thì chạy lại để đổ tiếp.
+
+Trong lúc đổ nhiều, chỉ mục và ràng buộc của các bảng được cất đi: hãy dừng `./run` trước.
+"""
 
 import argparse
 import sys
 import time
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
-from multiprocessing import get_context
+from datetime import date, timedelta
 
 from django.conf import settings
-from django.db import connections
 
+from motcua.config import schema
 from motcua.core import clock
 from motcua.core.words import number
 from motcua.demo import province, world
-from motcua.demo.life import filling, papers
-from motcua.demo.life.plan import Plan, Slice, slices
+from motcua.demo.life import aside, loading
+from motcua.demo.life.plan import Plan
 
 # Receipts younger than a month would wait for their jobs; a load is history.
 QUIET_DAYS = 31
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Load what is not there yet; says how fast."""
+    """Load what is not there yet; says how fast, and how long it will still take."""
     if not settings.DEMO:
         print("Đặt MOTCUA_DEMO=1 rồi chạy lại: lệnh này đổ dữ liệu giả.", file=sys.stderr)
         return 2
@@ -40,31 +40,33 @@ def run(args: argparse.Namespace) -> int:
     world.build(at)
     province.build(at)
     day = args.today or clock.day_of(at)
-    waiting = min(args.waiting, args.total)
-    plan = Plan(args.seed, day, args.total, waiting, quiet=QUIET_DAYS, start=args.start)
+    plan = Plan(args.seed, day, args.total, min(args.waiting, args.total), quiet=QUIET_DAYS, start=args.start)
     began = time.monotonic()
-    done = loaded = 0
-    for new, old in _poured(plan, args.processes):
-        done, loaded = done + new + old, loaded + new
-        rate = loaded / (time.monotonic() - began)
-        print(f"{number(done)} trong {number(args.total)} hồ sơ, {number(round(rate))} hồ sơ mỗi giây", flush=True)
+    with schema.as_owner():
+        try:
+            loaded = _loaded(plan, args.processes)
+        except KeyboardInterrupt:
+            print("Dừng theo yêu cầu: dựng lại chỉ mục rồi thôi; chạy lại đúng lệnh này để đổ tiếp.", flush=True)
+            raise
+        finally:
+            aside.put_back(args.processes, _tell_put_back)
+    spent = time.monotonic() - began
+    print(f"Xong: thêm {number(loaded)} hồ sơ, {number(round(loaded / spent))} hồ sơ mỗi giây cả dựng chỉ mục.")
     return 0
 
 
-def _poured(plan: Plan, processes: int) -> Iterator[tuple[int, int]]:
-    """For each part: how many dossiers were poured, and how many had been there before."""
-    todo = [(plan, list(parts)) for _office, parts in groupby(slices(plan), key=lambda part: part.office.pk)]
-    # Each process opens a connection of its own.
-    connections.close_all()
-    with get_context("fork").Pool(processes) as pool:
-        yield from pool.imap_unordered(_pour, todo)
+def _loaded(plan: Plan, processes: int) -> int:
+    todo = loading.missing(plan)
+    there = plan.total - sum(part.last - part.first for part in todo)
+    loaded, began = 0, time.monotonic()
+    for count in loading.load(plan, todo, processes):
+        loaded += count
+        rate = loaded / (time.monotonic() - began)
+        left = timedelta(seconds=round((plan.total - there - loaded) / rate))
+        words = f"{number(there + loaded)} trong {number(plan.total)} hồ sơ, {number(round(rate))} hồ sơ mỗi giây"
+        print(f"{words}, còn {left}", flush=True)
+    return loaded
 
 
-def _pour(task: tuple[Plan, list[Slice]]) -> tuple[int, int]:
-    """One office from its first dossier to its last, so that its codes follow its days."""
-    plan, parts = task
-    new = old = 0
-    for part in parts:
-        is_new = filling.fill(plan, part, shelf=papers.put_away) is not None
-        new, old = new + is_new * (part.last - part.first), old + (not is_new) * (part.last - part.first)
-    return new, old
+def _tell_put_back(done: int, total: int) -> None:
+    print(f"Dựng lại chỉ mục và ràng buộc: {done} trong {total}.", flush=True)

@@ -20,6 +20,7 @@ from motcua.demo.life.plan import Plan, Slice
 from motcua.demo.life.prototypes import Prototype, prototypes
 from motcua.demo.life.seasons import Year
 from motcua.demo.life.stories import Story
+from motcua.demo.life.tables import DAY, day_here
 from motcua.demo.life.telling import Telling
 from motcua.directory.models import Unit
 from motcua.directory.queries import commune_offices
@@ -41,67 +42,89 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the stories of one office are drawn from."""
+    """What the stories of one office are drawn from; beside each prototype the counting seconds of its promise."""
 
+    now: int
     hours: Hours
     year: Year
-    prototypes: Sequence[Prototype]
+    prototypes: Sequence[tuple[Prototype, int]]
 
 
 def fill(plan: Plan, part: Slice, *, shelf: Shelf = papers.kept) -> list[int] | None:
     """Pour one slice but the lives that wait to be really signed; gives their places. A second time: None."""
     with transaction.atomic():
-        found = drawn(plan, part)
-        told = [life for life, ending in found if ending is None]
-        if told and Dossier.objects.filter(number=told[0].number).exists():
-            return None
-        _tell(plan, told, shelf)
+        return None if poured(plan, [part]) else pour(plan, part, shelf=shelf)
+
+
+@transaction.atomic
+def pour(plan: Plan, part: Slice, *, shelf: Shelf) -> list[int]:
+    """The same for a slice of which is known that it is not there."""
+    office = _office(part.office.pk, plan.now)
+    found = _drawn(plan, part, office)
+    _tell(office, [life for life, ending in found if ending is None], shelf)
     return [place for place, (_told, ending) in enumerate(found, start=part.first) if ending]
+
+
+def poured(plan: Plan, parts: Sequence[Slice]) -> list[Slice]:
+    """Those of the slices that are there already, seen by their first dossier; one look at the table for all."""
+    now = plan.now
+    firsts = {_first_told(plan, part, _office(part.office.pk, now)): part for part in parts}
+    there = Dossier.objects.filter(number__in=list(firsts)).values_list("number", flat=True)
+    return [firsts[number] for number in there]
 
 
 def fill_unsigned(plan: Plan, part: Slice, place: int) -> Ending | None:
     """Pour the one life at `place` up to its signature, inside the caller's transaction; None where it is there."""
-    life, ending = _life(plan, part, place, _office(part.office.pk, plan.now), int(plan.now.timestamp()))
+    office = _office(part.office.pk, plan.now)
+    life, ending = _life(plan, part, place, office)
     if ending is None or Dossier.objects.filter(number=life.number).exists():
         return None
-    _tell(plan, [life], papers.kept)
+    _tell(office, [life], papers.kept)
     return ending
 
 
 def drawn(plan: Plan, part: Slice) -> list[tuple[Life, Ending | None]]:
     """The lives of a slice before they have codes; those left to be really signed with their ending."""
-    office = _office(part.office.pk, plan.now)
-    return [_life(plan, part, n, office, int(plan.now.timestamp())) for n in range(part.first, part.last)]
+    return _drawn(plan, part, _office(part.office.pk, plan.now))
 
 
-def _tell(plan: Plan, told: Sequence[Life], shelf: Shelf) -> None:
+def _drawn(plan: Plan, part: Slice, office: Office) -> list[tuple[Life, Ending | None]]:
+    return [_life(plan, part, n, office) for n in range(part.first, part.last)]
+
+
+def _first_told(plan: Plan, part: Slice, office: Office) -> str:
+    lives_there = (_life(plan, part, n, office) for n in range(part.first, part.last))
+    return next((life.number for life, ending in lives_there if ending is None), "")
+
+
+def _tell(office: Office, told: Sequence[Life], shelf: Shelf) -> None:
     lives.name_all(told)
-    books = Books(shelf, now=int(plan.now.timestamp()))
+    books = Books(shelf, now=office.now)
     for life in told:
         Telling(books, life).tell()
     books.pour()
 
 
-def _life(plan: Plan, part: Slice, n: int, office: Office, now: int) -> tuple[Life, Ending | None]:
+def _life(plan: Plan, part: Slice, n: int, office: Office) -> tuple[Life, Ending | None]:
     dice = Random(f"{plan.seed}:{plan.day}:{part.office.code}:{n}")  # noqa: S311  dice, not secrets
-    prototype = dice.choice(office.prototypes)
+    prototype, allowed = dice.choice(office.prototypes)
     closed = part.count - part.waiting
-    allowed = _allowed(prototype, office.hours)
+    stations, hours = prototype.stations, office.hours
     if n < closed:
-        until = now - plan.quiet * 86_400
+        until = office.now - plan.quiet * DAY
         arrived = office.year.arrival((n + dice.random()) / closed)
-        story = stories.closed(dice, prototype.steps, arrived=arrived, now=until, allowed=allowed, hours=office.hours)
+        story = stories.closed(dice, stations, arrived=arrived, now=until, allowed=allowed, hours=hours)
     else:
-        story = stories.waiting(dice, prototype.steps, now=now, allowed=allowed, hours=office.hours)
+        story = stories.waiting(dice, stations, now=office.now, allowed=allowed, hours=hours)
     ending = None
     serial = part.serial + n
     if closed - part.real <= n < closed and not story.is_refused:
-        story, ending = _left_unsigned(story, codes.number(serial, day_of(_moment(story.submitted)).year))
+        story, ending = _left_unsigned(story, codes.number(serial, day_here(story.submitted).year))
     return lives.imagine(prototype, story, serial, dice), ending
 
 
 def _left_unsigned(story: Story, number: str) -> tuple[Story, Ending]:
-    at = next(n for n, visit in enumerate(story.visits) if visit.step.kind == StepKind.SIGN)
+    at = next(n for n, visit in enumerate(story.visits) if visit.station.kind == StepKind.SIGN)
     signing, *rest = story.visits[at:]
     returned = _moment(rest[-1].closed) if rest and rest[-1].closed else None
     kept = [*story.visits[:at], replace(signing, closed=None, outcome="")]
@@ -123,7 +146,8 @@ def _office(unit: UUID, now: datetime) -> Office:
     made_at = _moment(int(now.timestamp()) - MORNING)
     office = Unit.objects.select_related("parent").get(pk=unit)
     here = [moved(made, office, at=made_at) for made in _made(_first_office(end), made_at)]
-    return Office(Hours.of(calendar, year.days[0], end), year, here)
+    hours = Hours.of(calendar, year.days[0], end)
+    return Office(int(now.timestamp()), hours, year, [(like, _allowed(like, hours)) for like in here])
 
 
 @lru_cache(maxsize=4)

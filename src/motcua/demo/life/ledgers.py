@@ -2,13 +2,12 @@
 
 import hashlib
 from datetime import UTC, datetime
-from random import Random
 
 from motcua.audit import ledger
 from motcua.audit.chains import GENESIS
 from motcua.audit.models import AuditHead, AuditLine
 from motcua.core.models import this_province
-from motcua.demo.life.tables import Table, binary, moment, row_id
+from motcua.demo.life.tables import RowIds, Table, binary, moment
 
 
 class Ledger:
@@ -53,22 +52,19 @@ class Ledger:
 class Chain:
     """One subject's lines, in order."""
 
-    def __init__(self, book: Ledger, name: str, dice: Random) -> None:
+    def __init__(self, book: Ledger, name: str, ids: RowIds) -> None:
         self.name = name
-        self._book, self._dice = book, dice
-        self._seq, self._last = 0, GENESIS
+        self._book, self._ids = book, ids
+        self._seq, self._last, self._written = 0, GENESIS, binary(GENESIS)
 
     def add(self, verb: str, *, actor: str, at: int, facts: str) -> None:
         """The next line; `facts` are canonical JSON (sorted keys, no blanks)."""
         self._seq += 1
-        row = row_id(at, self._dice.getrandbits(74))
-        when, previous = moment(at), self._last
-        self._last = self._book.hash(previous, row, self.name, self._seq, when, actor, verb, facts)
-        self._book.lines.add(
-            row, self.name, str(self._seq), when, actor, verb, facts, binary(previous), binary(self._last)
-        )
+        row, when, previous = self._ids.next(at), moment(at), self._written
+        self._last = self._book.hash(self._last, row, self.name, self._seq, when, actor, verb, facts)
+        self._written = binary(self._last)
+        self._book.lines.add(row, self.name, str(self._seq), when, actor, verb, facts, previous, self._written)
 
     def close(self, at: int) -> None:
         """The head of the chain, when all its lines are there."""
-        row = row_id(at, self._dice.getrandbits(74))
-        self._book.heads.add(row, self.name, str(self._seq), binary(self._last))
+        self._book.heads.add(self._ids.next(at), self.name, str(self._seq), self._written)

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import date, datetime
 from random import Random
 
-from motcua.core.clock import VN, day_of
+from motcua.core.clock import VN
 from motcua.demo.life import codes, people
 from motcua.demo.life.people import Applicant
-from motcua.demo.life.prototypes import Prototype, Seat
+from motcua.demo.life.prototypes import Prototype
+from motcua.demo.life.seats import Seat
 from motcua.demo.life.stories import Story, Visit
-from motcua.dossiers import promises
+from motcua.demo.life.tables import day_here, moment_here, moment_utc
 from motcua.dossiers.letters import REFUSAL, SLIP, SUFFIXES
 from motcua.dossiers.numbers import legal_code
+from motcua.workdays.clocks import wound
 from motcua.workflow.models import StepKind
 
 SEXES = {"mother": False, "father": True}
@@ -28,6 +30,7 @@ class Life:
     number: str
     who: Applicant
     texts: dict[str, str]
+    lot: int
     due: int = 0
     names: dict[str, str] = field(default_factory=dict)
 
@@ -39,17 +42,17 @@ class Life:
     @property
     def signing(self) -> Visit | None:
         """The stay at the signature, where it was signed."""
-        return next((v for v in self.story.visits if v.step.kind == StepKind.SIGN and v.closed), None)
+        return next((v for v in self.story.visits if v.station.kind == StepKind.SIGN and v.closed), None)
 
     def desk(self, visit: Visit) -> Seat:
         """Who did a step; the same official each time the dossier comes by."""
-        desks = self.prototype.desks[visit.step]
-        return desks[sum(map(ord, self.number)) % len(desks)]
+        seats = visit.station.seats
+        return seats[self.lot % len(seats)]
 
 
 def imagine(prototype: Prototype, story: Story, serial: int, dice: Random) -> Life:
     """Give a story an applicant, answers, a number and a promise."""
-    filed = day_of(_moment(story.submitted))
+    filed = day_here(story.submitted)
     known = SEXES.get(str(prototype.declaration.answers.get("relation")))
     who = people.applicant(dice, serial, is_man=dice.random() < 0.5 if known is None else known, filed=filed)
     number = codes.number(serial, filed.year)
@@ -60,20 +63,21 @@ def imagine(prototype: Prototype, story: Story, serial: int, dice: Random) -> Li
         "person_identity": who.identity_number,
         **_moment_texts("submitted", story.submitted),
     }
-    life = Life(prototype, story, dice, number, who, texts)
+    life = Life(prototype, story, dice, number, who, texts, lot=sum(map(ord, number)))
     if life.decided:
         texts |= _moment_texts("accepted", life.decided)
         if not story.is_refused:
             life.due = promised(prototype, life.decided)
-            due = _moment(life.due)
-            texts |= {**_moment_texts("due", life.due), "due_words": f"{due:%H:%M %d/%m/%Y}"}
+            due = moment_here(life.due)
+            words = f"{due[11:16]} {due[8:10]}/{due[5:7]}/{due[:4]}"
+            texts |= {**_moment_texts("due", life.due), "due_words": words}
     return life
 
 
 def promised(prototype: Prototype, accepted: int) -> int:
     """The promise to a dossier accepted at that moment."""
-    basis = {**(prototype.dossier.promise_basis or {}), "start": _moment(accepted).isoformat()}
-    return int(promises.due_under(basis, prototype.calendar).timestamp())
+    clock = wound(prototype.limit, datetime.fromtimestamp(accepted, VN))
+    return int(clock.due(prototype.calendar).due.timestamp())
 
 
 def name_all(lives: Sequence[Life]) -> None:
@@ -82,35 +86,30 @@ def name_all(lives: Sequence[Life]) -> None:
     for life in lives:
         agency, unit = life.prototype.dossier.agency, life.prototype.dossier.unit
         if life.decided:
-            day = _moment(life.decided)
+            day = day_here(life.decided)
             form = REFUSAL if life.story.is_refused else SLIP
             wanted.append((life.decided, f"letter:{unit.code}:{form}:{day.year}", life, f"{form}"))
             if not life.story.is_refused:
                 wanted.append((life.decided, f"code:{agency.code}:{day:%y%m%d}", life, "code"))
         if life.signing:
             template = life.prototype.procedure.version.result_template
-            year = _moment(life.signing.worked).year
+            year = day_here(life.signing.worked).year
             wanted.append((life.signing.worked, f"result:{agency.code}:{template}:{year}", life, "result"))
     wanted.sort(key=lambda one: one[0])
     given = codes.serials(key for _at, key, _life, _what in wanted)
     for at, key, life, what in wanted:
-        _name(life, what, next(given[key]), _moment(at))
+        _name(life, what, next(given[key]), day_here(at))
 
 
-def _name(life: Life, what: str, serial: int, at: datetime) -> None:
+def _name(life: Life, what: str, serial: int, on: date) -> None:
     if what == "code":
-        life.names["code"] = life.texts["code"] = legal_code(life.prototype.dossier.agency.code, serial, at.date())
+        life.names["code"] = life.texts["code"] = legal_code(life.prototype.dossier.agency.code, serial, on)
     elif what == "result":
-        life.names["result"] = f"{serial:02d}/{at.year}"
+        life.names["result"] = f"{serial:02d}/{on.year}"
     else:
         life.names["letter"] = f"{serial:02}/{SUFFIXES[what]}"
         life.texts |= {"slip_number": life.names["letter"], "refusal_number": life.names["letter"]}
 
 
-def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at, VN)
-
-
 def _moment_texts(name: str, at: int) -> dict[str, str]:
-    there = datetime.fromtimestamp(at, UTC)
-    return {f"{name}_utc": there.isoformat(), f"{name}_vn": there.astimezone(VN).isoformat()}
+    return {f"{name}_utc": moment_utc(at), f"{name}_vn": moment_here(at)}

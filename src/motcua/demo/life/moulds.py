@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 _GAP = re.compile("⟦([^⟧]+)⟧")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mould:
     """Pieces of text and the names of the gaps between them."""
 
@@ -18,10 +19,12 @@ class Mould:
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text; raises `KeyError` where a gap has no value."""
-        found = [self.pieces[0]]
-        for gap, piece in zip(self.gaps, self.pieces[1:], strict=True):
-            found += (values[gap], piece)
-        return "".join(found)
+        return self._pattern % values
+
+    @cached_property
+    def _pattern(self) -> str:
+        first, *others = (piece.replace("%", "%%") for piece in self.pieces)
+        return first + "".join(f"%({gap})s{piece}" for gap, piece in zip(self.gaps, others, strict=True))
 
     def mapped(self, change: Callable[[str], str]) -> "Mould":
         """The same gaps between pieces that were changed."""

@@ -4,7 +4,8 @@ import re
 from copy import copy
 from datetime import datetime
 
-from motcua.demo.life.prototypes import Prototype, seats
+from motcua.demo.life.prototypes import Prototype
+from motcua.demo.life.seats import stations
 from motcua.directory.models import Unit
 from motcua.places import queries as places
 
@@ -16,10 +17,9 @@ def moved(made: Prototype, office: Unit, *, at: datetime) -> Prototype:
     agency = office.parent
     if agency is None:
         raise ValueError(f"{office.code} belongs to no agency")
-    there = seats(made.steps, agency, at)
-    first = made.steps[0]
-    here_words = _words(made.dossier.unit, made.desks[first][0].name)
-    there_words = _words(office, there[first][0].name)
+    there = stations(made.steps, agency, at)
+    here_words = _words(made.dossier.unit, made.stations[0].seats[0].name)
+    there_words = _words(office, there[0].seats[0].name)
     swap = dict(zip(here_words, there_words, strict=True))
     # Longer names first: a place's name stands inside its office's.
     pattern = re.compile("|".join(re.escape(word) for word in sorted(swap, key=len, reverse=True) if word))

@@ -53,20 +53,24 @@ class Slice:
     last: int
 
 
-def slices(plan: Plan, *, first: int = 0) -> list[Slice]:
-    """The slices in order of pouring. With `first`, so many dossiers belong to the few offices that come first."""
+def slices(plan: Plan, *, first: int = 0, at_once: int = 0) -> list[Slice]:
+    """The slices in order of pouring, `at_once` dossiers each.
+
+    With `first`, so many dossiers belong to the few offices that come first.
+    """
     offices = list(commune_offices(plan.day).order_by("path"))
     few = max(1, min(EARLY, len(offices) // 2)) if first else len(offices)
     early, late = offices[:few], offices[few:]
     found: list[Slice] = []
+    size = at_once or AT_ONCE
     serial = plan.start
     for group, total in ((early, first or plan.total), (late, plan.total - first)):
         counts = _shared(total, group)
         opens = _shared(plan.waiting * total // plan.total, group) if plan.total else counts
         reals = _shared(plan.real if group is early else 0, group)
         for office, count, waiting, real in zip(group, counts, opens, reals, strict=True):
-            for low in range(0, count, AT_ONCE):
-                found.append(Slice(office, count, waiting, real, serial, low, min(low + AT_ONCE, count)))
+            for low in range(0, count, size):
+                found.append(Slice(office, count, waiting, real, serial, low, min(low + size, count)))
             serial += count
     return found
 

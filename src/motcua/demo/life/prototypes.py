@@ -1,6 +1,6 @@
 """What a dossier of a procedure at an office consists of: the product makes one, it is noted, and rolled back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -15,15 +15,13 @@ from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import Snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of, local
-from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.demo import pictures
 from motcua.demo.life import moulds
 from motcua.demo.life.declarations import Declaration, declarations
 from motcua.demo.life.moulds import Mould
-from motcua.directory import queries as directory
-from motcua.directory.desks import Desk
-from motcua.directory.models import Role, Unit
+from motcua.demo.life.seats import Station, desks, stations
+from motcua.directory.models import Unit
 from motcua.documents import actions as documents
 from motcua.documents.models import StoredFile
 from motcua.dossiers import notices, promises, results
@@ -32,7 +30,7 @@ from motcua.dossiers.models import Dossier, Letter, Result
 from motcua.forms import queries as forms
 from motcua.notifications.models import Notice
 from motcua.workdays.calendar import WorkingCalendar
-from motcua.workflow import actions as workflow
+from motcua.workdays.clocks import Limit
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Step, StepKind
 
@@ -44,31 +42,13 @@ MINUTE = timedelta(minutes=1)
 APPLICANT = Person(full_name="Mạc Mẫu Người Nộp", identity_number="038157900010")
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A desk in the words of the tables: ids as text."""
-
-    officer: str
-    name: str
-    title: str
-    unit: str
-    role: str
-    ref: str
-
-    @classmethod
-    def of(cls, desk: Desk) -> "Seat":
-        """The seat of a desk."""
-        officer = desk.officer
-        return cls(str(officer.id), officer.full_name, desk.title, str(desk.unit.id), str(desk.role), str(desk.ref))
-
-
 @dataclass(frozen=True)
 class Prototype:
     """Everything that dossiers of one kind at one office share, and the moulds of what differs."""
 
     procedure: Snapshot
     steps: tuple[Step, ...]
-    desks: Mapping[Step, tuple[Seat, ...]]
+    stations: tuple[Station, ...]
     files: tuple[StoredFile, ...]
     declaration: Declaration
     dossier: Dossier
@@ -89,9 +69,9 @@ class Prototype:
         return promises.calendar_of(self.dossier.promise_basis or {})
 
     @cached_property
-    def ids(self) -> Mapping[Step, str]:
-        """The ids of the steps as text."""
-        return {step: str(step.id) for step in self.steps}
+    def limit(self) -> Limit:
+        """The time that is promised."""
+        return promises.clock_of(self.dossier.promise_basis or {}).limit
 
 
 def prototypes(office: Unit, *, at: datetime) -> list[Prototype]:
@@ -135,15 +115,15 @@ def _made(
     with transaction.atomic():
         dossier = _submitted(office, procedure, declaration, at)
         steps = processes.steps(dossier.process_id)
-        desks = {step: _desks(step, dossier.agency, at) for step in steps}
-        counter = desks[steps[0]][0]
+        counter = desks(steps[0], dossier.agency, at)[0]
         with transaction.atomic():
             refused = receiving.refuse(dossier.id, reason=REASON, by=counter, at=at + MINUTE)
             refusal = Letter.objects.get(dossier=refused)
             kept = {"refusal": refusal.facts, **_notices(refused)}
             transaction.set_rollback(True)
         receiving.accept(dossier.id, by=counter, at=at + MINUTE)
-        drafter = next(desks[step][0] for step in steps if step.kind == StepKind.EXAMINE)
+        examining = next(step for step in steps if step.kind == StepKind.EXAMINE)
+        drafter = desks(examining, dossier.agency, at)[0]
         stored = Dossier.objects.select_related("person", "unit", "agency").get(pk=dossier.pk)
         processing.draft_result(dossier.id, results.current(stored), by=drafter, at=at + 2 * MINUTE)
         stored = Dossier.objects.select_related("receipt", "declaration", "unit__parent", "agency").get(pk=dossier.pk)
@@ -164,8 +144,8 @@ def _made(
             "holder": results.kind_of(procedure.version.result_template).holder(kept["facts"]),
         }
         made |= {name: moulds.of_text(text, marks) for name, text in texts.items()}
+        found = stations(steps, dossier.agency, at)
         transaction.set_rollback(True)
-    found = {step: tuple(map(Seat.of, sitting)) for step, sitting in desks.items()}
     return Prototype(procedure, steps, found, files, declaration, stored, slip, refusal, made)
 
 
@@ -187,19 +167,6 @@ def _submitted(office: Unit, procedure: Snapshot, declaration: Declaration, at: 
     for slot in _slots(procedure):
         documents.receive(_upload(procedure, slot), owner=draft.ref, slot=slot, at=at)
     return submitting.submit(draft.id, by=person, revision=draft.revision, at=at)
-
-
-def seats(steps: Iterable[Step], agency: Unit, at: datetime) -> dict[Step, tuple[Seat, ...]]:
-    """Who sits where each step is done."""
-    return {step: tuple(map(Seat.of, _desks(step, agency, at))) for step in steps}
-
-
-def _desks(step: Step, agency: Unit, at: datetime) -> tuple[Desk, ...]:
-    unit = workflow.doer(step, agency)
-    found = tuple(directory.holders(unit, Role(step.role), day_of(at)))
-    if not found:
-        raise Refusal(f"{unit.name}: chưa có ai giữ vai trò {step.role}.")
-    return found
 
 
 def _notices(dossier: Dossier) -> dict[str, Any]:  # Any: JSON

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 from motcua.demo.life.hours import Hours
-from motcua.workflow.models import Outcome, Step, StepKind
+from motcua.demo.life.seats import Station
+from motcua.workflow.models import Outcome, StepKind
 
 HOUR = 3600
 # In a hundred dossiers; measured portals report 1–6 % refused and 3–8 % late.
@@ -21,7 +22,7 @@ WAITS = {StepKind.RECEIVE: 1.2, StepKind.RETURN: 5.0}
 class Visit:
     """One stay at a step; `worked` is when the official took it up. Unix seconds; no `closed` while it waits there."""
 
-    step: Step
+    station: Station
     opened: int
     due: int
     worked: int
@@ -43,14 +44,14 @@ class Story:
         return self.visits[-1].closed is None
 
 
-def closed(dice: Random, steps: Sequence[Step], *, arrived: int, now: int, allowed: int, hours: Hours) -> Story:
+def closed(dice: Random, stations: Sequence[Station], *, arrived: int, now: int, allowed: int, hours: Hours) -> Story:
     """A life that ended before `now`; `arrived` is when it came, earlier where its end would lie ahead.
 
     `allowed` are the counting seconds from acceptance to the promise.
     """
-    waits = _waits(dice, steps, allowed)
+    waits = _waits(dice, stations, allowed)
     start, end = hours.passed(arrived), hours.passed(now)
-    over = start + sum(wait for _step, wait, _outcome in waits) - end
+    over = start + sum(wait for _stop, wait, _outcome in waits) - end
     if over > 0:
         start -= over + dice.randrange(HOUR)
         arrived = hours.moment(start)
@@ -58,58 +59,58 @@ def closed(dice: Random, steps: Sequence[Step], *, arrived: int, now: int, allow
 
 
 def waiting(
-    dice: Random, steps: Sequence[Step], *, now: int, allowed: int, hours: Hours, upto: StepKind | None = None
+    dice: Random, stations: Sequence[Station], *, now: int, allowed: int, hours: Hours, upto: StepKind | None = None
 ) -> Story:
     """A life that is under way at `now`; `upto` says at which step, else dice do."""
-    kinds = [step.kind for step in steps]
+    kinds = [station.kind for station in stations]
     wanted = upto or dice.choices(list(OPEN_AT), list(OPEN_AT.values()))[0]
     last = kinds.index(wanted) if wanted in kinds else 0
-    waits = [_wait(dice, step, allowed, len(steps)) for step in steps[:last]]
+    waits = [_wait(dice, station, allowed, len(stations)) for station in stations[:last]]
     # Most of what waits is still within the step's own time.
-    age = int(dice.expovariate(1 / min(2.2, float(steps[last].hours) * 0.45)) * HOUR)
+    age = int(dice.expovariate(1 / min(2.2, stations[last].hours * 0.45)) * HOUR)
     if dice.random() < FORGOTTEN:
         age += int((10 + dice.expovariate(1 / 24)) * HOUR)
-    start = hours.passed(now) - age - sum(wait for _step, wait, _outcome in waits)
+    start = hours.passed(now) - age - sum(wait for _stop, wait, _outcome in waits)
     arrived = hours.moment(start)
     story = _walk(dice, waits, arrived, start, hours)
     opened = story.visits[-1].closed if story.visits else arrived
     passed = hours.passed(opened or arrived)
-    story.visits.append(_visit(steps[last], opened or arrived, passed, hours, worked=opened or arrived))
+    story.visits.append(_visit(stations[last], opened or arrived, passed, hours, worked=opened or arrived))
     return story
 
 
-def _waits(dice: Random, steps: Sequence[Step], allowed: int) -> list[tuple[Step, int, str]]:
+def _waits(dice: Random, stations: Sequence[Station], allowed: int) -> list[tuple[Station, int, str]]:
     """The stays of a whole life: their steps, counting seconds and outcomes."""
     if dice.random() < REFUSED:
-        return [(steps[0], _lognormal(dice, 2.0), Outcome.STOPPED)]
+        return [(stations[0], _lognormal(dice, 2.0), Outcome.STOPPED)]
     is_late = dice.random() < LATE
     share = 1.02 + dice.expovariate(0.9) if is_late else 0.12 + 0.83 * dice.betavariate(1.6, 1.4)
-    walked = list(steps)
+    walked = list(stations)
     outcomes: dict[int, str] = {}
-    if dice.random() < SENT_BACK and StepKind.APPROVE in [step.kind for step in steps]:
-        n = [step.kind for step in steps].index(StepKind.APPROVE)
-        walked[n:n] = [steps[n], steps[n - 1]]
+    if dice.random() < SENT_BACK and StepKind.APPROVE in [station.kind for station in stations]:
+        n = [station.kind for station in stations].index(StepKind.APPROVE)
+        walked[n:n] = [stations[n], stations[n - 1]]
         outcomes[n] = Outcome.SENT_BACK
-    inner = [n for n, step in enumerate(walked) if step.kind not in WAITS]
-    weights = {n: float(walked[n].hours) * dice.expovariate(1) + 0.01 for n in inner}
+    inner = [n for n, station in enumerate(walked) if station.kind not in WAITS]
+    weights = {n: walked[n].hours * dice.expovariate(1) + 0.01 for n in inner}
     scale = share * allowed / sum(weights.values()) if weights else 0
     found = []
-    for n, step in enumerate(walked):
-        wait = int(weights[n] * scale) if n in weights else _lognormal(dice, WAITS[StepKind(step.kind)])
-        found.append((step, max(wait, 60), outcomes.get(n, Outcome.DONE)))
+    for n, station in enumerate(walked):
+        wait = int(weights[n] * scale) if n in weights else _lognormal(dice, WAITS[station.kind])
+        found.append((station, max(wait, 60), outcomes.get(n, Outcome.DONE)))
     return found
 
 
-def _wait(dice: Random, step: Step, allowed: int, count: int) -> tuple[Step, int, str]:
-    median = WAITS.get(StepKind(step.kind), allowed / HOUR / count / 2)
-    return step, max(_lognormal(dice, median), 60), Outcome.DONE
+def _wait(dice: Random, station: Station, allowed: int, count: int) -> tuple[Station, int, str]:
+    median = WAITS.get(station.kind, allowed / HOUR / count / 2)
+    return station, max(_lognormal(dice, median), 60), Outcome.DONE
 
 
-def _walk(dice: Random, waits: Sequence[tuple[Step, int, str]], arrived: int, start: int, hours: Hours) -> Story:
+def _walk(dice: Random, waits: Sequence[tuple[Station, int, str]], arrived: int, start: int, hours: Hours) -> Story:
     story = Story(arrived)
     opened, passed = arrived, start
-    for step, wait, outcome in waits:
-        visit = _visit(step, opened, passed, hours, worked=hours.moment(passed + int(wait * dice.random()) + 1))
+    for station, wait, outcome in waits:
+        visit = _visit(station, opened, passed, hours, worked=hours.moment(passed + int(wait * dice.random()) + 1))
         passed += wait
         visit.closed, visit.outcome = max(hours.moment(passed), visit.worked), outcome
         opened = visit.closed
@@ -118,8 +119,8 @@ def _walk(dice: Random, waits: Sequence[tuple[Step, int, str]], arrived: int, st
     return story
 
 
-def _visit(step: Step, opened: int, passed: int, hours: Hours, *, worked: int) -> Visit:
-    return Visit(step, opened, hours.moment(passed + int(step.hours * HOUR)), max(worked, opened))
+def _visit(station: Station, opened: int, passed: int, hours: Hours, *, worked: int) -> Visit:
+    return Visit(station, opened, hours.moment(passed + int(station.hours * HOUR)), max(worked, opened))
 
 
 def _lognormal(dice: Random, median_hours: float) -> int:

@@ -1,7 +1,6 @@
 """One life, walked from its submission on: each move leaves its history line, its audit line, its notice, its task."""
 
-from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from motcua.accounts.models import Assurance
@@ -9,9 +8,10 @@ from motcua.core.fields import index_of
 from motcua.demo.life.books import PATIENT, SENT_BACK, Books
 from motcua.demo.life.ledgers import Chain
 from motcua.demo.life.lives import Life
-from motcua.demo.life.prototypes import REASON, Seat
+from motcua.demo.life.prototypes import REASON
+from motcua.demo.life.seats import Seat
 from motcua.demo.life.stories import Visit
-from motcua.demo.life.tables import NULL, binary, moment, plain, row_id
+from motcua.demo.life.tables import NULL, RowIds, binary, day_here, moment, plain
 from motcua.documents import seal
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.statements import holder_mark
@@ -33,8 +33,9 @@ class Telling:
         self.books, self.life, self.made_of = books, life, life.prototype
         self.texts, self.like = life.texts, life.prototype.dossier
         submitted = life.story.submitted
-        self.person, self.dossier = self._id(submitted), self._id(submitted)
-        self.chain = Chain(books.ledger, f"dossier:{life.number}", life.dice)
+        self.ids = RowIds(life.dice)
+        self.person, self.dossier = self.ids.next(submitted), self.ids.next(submitted)
+        self.chain = Chain(books.ledger, f"dossier:{life.number}", self.ids)
         self.stage, self.moves = Stage.REGISTERED, 0
         self.accepted_by = self.finished_at = self.closed_at = self.refusal = self.result = NULL
         self.drafted_by: Seat | None = None
@@ -57,19 +58,18 @@ class Telling:
         books, life, at = self.books, self.life, self.life.story.submitted
         manifest = self.made_of.moulds["manifest"].fill(self.texts)
         leaf = seal.leaf_hash(manifest.encode())
-        row = self._id(at)
+        row = self.ids.next(at)
         sealed = books.receipts.sealed(row, "manifest", manifest)
-        day = datetime.fromtimestamp(at + 7 * 3600, UTC).date().isoformat()
-        books.receipts.add(row, self.dossier, sealed, binary(leaf), day)
+        books.receipts.add(row, self.dossier, sealed, binary(leaf), day_here(at).isoformat())
         if at > books.recent:
             books.batch.job("dossiers.make_receipt", priority=PATIENT, number=life.number)
         self._applicant(at)
-        row = self._id(at)
+        row = self.ids.next(at)
         answers = books.declarations.sealed(row, "answers", self.made_of.moulds["answers"].fill(self.texts))
         books.declarations.add(row, self.dossier, answers)
         for position, file in enumerate(self.made_of.files, start=1):
             sha256 = binary(bytes(file.sha256))
-            books.attachments.add(self._id(at), self.dossier, str(file.id), str(position), file.slot, sha256)
+            books.attachments.add(self.ids.next(at), self.dossier, str(file.id), str(position), file.slot, sha256)
         self._move(Move.SUBMIT, None, Stage.REGISTERED, at, None, extra=f'"leaf":"{leaf.hex()}",')
         self._notice("dossier.submitted", at)
 
@@ -89,20 +89,13 @@ class Telling:
 
     def _visit(self, visit: Visit) -> None:
         desk = self.life.desk(visit)
-        does = {
-            StepKind.RECEIVE: self._receive,
-            StepKind.EXAMINE: self._examine,
-            StepKind.APPROVE: self._approve,
-            StepKind.SIGN: self._sign,
-            StepKind.RETURN: self._return,
-        }[StepKind(visit.step.kind)]
-        assignee = does(visit, desk)
+        assignee = _DOES[visit.station.kind](self, visit, desk)
         officer = NULL if self._is_taken_online(visit) else desk.officer
         self.books.tasks.add(
-            self._id(visit.opened),
+            self.ids.next(visit.opened),
             "dossier",
             self.life.number,
-            self.made_of.ids[visit.step],
+            visit.station.id,
             desk.unit,
             desk.role,
             assignee,
@@ -119,7 +112,7 @@ class Telling:
         is_refused = self.life.story.is_refused
         after, move = (Stage.REFUSED, Move.REFUSE) if is_refused else (Stage.ACCEPTED, Move.ACCEPT)
         letter = self.made_of.refusal if is_refused else self.made_of.slip
-        table, row = self.books.letters, self._id(visit.closed)
+        table, row = self.books.letters, self.ids.next(visit.closed)
         facts = self.made_of.moulds["refusal" if is_refused else "slip"].fill(self.texts)
         number, when = self.life.names["letter"], moment(visit.closed)
         sealed = table.sealed(row, "facts", facts)
@@ -172,13 +165,13 @@ class Telling:
         return NULL
 
     def _is_taken_online(self, visit: Visit) -> bool:
-        return visit.step.kind == StepKind.RETURN and self.like.delivery == Delivery.ONLINE
+        return visit.station.kind == StepKind.RETURN and self.like.delivery == Delivery.ONLINE
 
     def _issue(self, visit: Visit, desk: Seat, at: int) -> None:
         """The signed file, its entry in the register and the chain of the paper."""
         life, books, version = self.life, self.books, self.made_of.procedure.version
         code, number, when = life.names["code"], life.names["result"], moment(at)
-        file, paper = self._id(at), self._id(at)
+        file, paper = self.ids.next(at), self.ids.next(at)
         content = books.shelf(number, code, life.number)
         name = f"{version.result_template}-{code}.pdf"
         sha256, removed = binary(content.sha256), NULL if content.is_kept else when
@@ -188,7 +181,7 @@ class Telling:
         books.issued.add(paper, version.result_template, version.result_name, number, code, "dossier", life.number,
             file, sha256, when, desk.name, desk.title, self.like.agency.name,
             books.issued.sealed(paper, "holder_name", holder), holder_mark(number, holder))  # fmt: skip
-        chain = Chain(books.ledger, f"paper:{paper}", life.dice)
+        chain = Chain(books.ledger, f"paper:{paper}", self.ids)
         facts = f'{{"owner":"dossier:{life.number}","sha256":"{content.sha256.hex()}"}}'
         chain.add("paper.issued", actor=desk.ref, at=at, facts=facts)
         chain.close(at)
@@ -197,7 +190,7 @@ class Telling:
     def _results(self) -> None:
         if self.drafted_by is None:
             return
-        table, row, signing = self.books.results, self._id(self.drafted_at), self.life.signing
+        table, row, signing = self.books.results, self.ids.next(self.drafted_at), self.life.signing
         approved_by, approved_at, approved = NULL, NULL, NULL
         if self.approved:
             approved_by, approved_at = self.approved[0].officer, moment(self.approved[1])
@@ -231,28 +224,41 @@ class Telling:
     ) -> None:  # fmt: skip
         self.moves += 1
         self.stage = after
-        was = str(int(before)) if before else None
+        verb, was, now, facts = _words(move, before, after)
         officer, title, unit = (desk.officer, desk.title, desk.unit) if desk else (NULL, "", NULL)
-        self.books.history.add(self._id(at), self.dossier, str(self.moves), str(move), was or NULL, str(int(after)),
-            moment(at), NULL if desk else self.person, officer, title, unit, visit.step.name if visit else "",
+        self.books.history.add(self.ids.next(at), self.dossier, str(self.moves), verb, was, now, moment(at),
+            NULL if desk else self.person, officer, title, unit, visit.station.name if visit else "",
             plain(note))  # fmt: skip
-        facts = f'{{"after":{int(after)},"before":{was or "null"},{extra}"seq":{self.moves}}}'
-        self._line(f"dossier.{move}", desk, at, facts)
+        self._line(f"dossier.{verb}", desk, at, f'{facts},{extra}"seq":{self.moves}}}')
 
     def _line(self, verb: str, desk: Seat | None, at: int, facts: str) -> None:
         actor = desk.ref if desk else f"person:{self.person}"
         self.chain.add(verb, actor=actor, at=at, facts=facts)
 
     def _notice(self, kind: str, at: int) -> None:
-        row, when = self._id(at), moment(at)
+        row, when = self.ids.next(at), moment(at)
         facts = plain(self.made_of.moulds[kind].fill(self.texts))
         key, number = f"{self.life.number}:{kind}", self.life.number
         self.books.notices.add(row, self.person, key, kind, "dossier", number, facts, when)
-        delivery = self._id(at)
-        self.books.deliveries.add(delivery, row, str(NoticeChannel.PORTAL), str(State.SENT), when, when)
+        delivery = self.ids.next(at)
+        self.books.deliveries.add(delivery, row, _ON_PORTAL, _SENT, when, when)
 
-    def _id(self, at: int) -> str:
-        return row_id(at, self.life.dice.getrandbits(74))
+
+_DOES = {
+    StepKind.RECEIVE: Telling._receive,
+    StepKind.EXAMINE: Telling._examine,
+    StepKind.APPROVE: Telling._approve,
+    StepKind.SIGN: Telling._sign,
+    StepKind.RETURN: Telling._return,
+}
+_ON_PORTAL, _SENT = str(NoticeChannel.PORTAL), str(State.SENT)
+
+
+@cache
+def _words(move: Move, before: Stage | None, after: Stage) -> tuple[str, str, str, str]:
+    """A move as its history line has it: its name, the stages before and after, and how its facts begin."""
+    was, now = str(int(before)) if before else None, str(int(after))
+    return str(move), was or NULL, now, f'{{"after":{now},"before":{was or "null"}'
 
 
 @lru_cache(maxsize=4096)
