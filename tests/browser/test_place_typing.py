@@ -22,6 +22,8 @@ def test_a_commune_is_found_while_it_is_typed(world: World, phone: Page) -> None
     sign_in(phone, world.lan)
     phone.goto(f"/to-khai/{draft.pk}/que-quan/")
     box = phone.get_by_role("combobox", name="Gõ tên xã, phường")
+    box.fill("phu son thanh hoa")
+    expect(phone.get_by_role("option").first).to_contain_text("trước đây: Phú Sơn")
     box.fill("")
     box.press_sequentially("hac thanh")
     expect(phone.get_by_role("option").first).to_contain_text("Phường Hạc Thành, Tỉnh Thanh Hoá")

@@ -119,6 +119,7 @@ def test_every_class_is_used_by_a_template() -> None:
     words = set(re.findall(r"[\w-]+", "".join(_sources())))
     classes = {name for rule in stylesheets.rules() for name in re.findall(r"\.([a-z][\w-]*)", rule.selector)}
     built = {f"width-{width}" for width in ("2", "4", "6", "10", "20")}
+    built |= {f"depth-{depth}" for depth in range(1, 6)}
     assert classes - words - built == set()
 
 

@@ -61,6 +61,12 @@
     button.addEventListener("click", function () { window.print(); });
   }
 
+  // On paper nothing is folded away.
+  function unfold() {
+    document.querySelectorAll("details").forEach(function (one) { one.open = true; });
+  }
+
+  window.addEventListener("beforeprint", unfold);
   document.addEventListener("submit", guardForm);
   document.addEventListener("change", showChosen);
   window.addEventListener("pageshow", function (event) { if (event.persisted) wakeForms(); });

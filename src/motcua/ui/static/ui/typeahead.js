@@ -12,6 +12,12 @@
       .replace(/\b0+(?=\d)/g, "").trim();
   }
 
+  // With and without "tỉnh", "thành phố": people type "Hạc Thành Thanh Hoá".
+  function keys(text) {
+    const key = " " + fold(text);
+    return key + "\n" + key.replace(/ (?:tinh|thanh pho) /, " ");
+  }
+
   // Lines: "#38Tỉnh Thanh Hoá", then communes "<code minus the one before><kind><name>|former names".
   function parse(text) {
     const found = [];
@@ -25,7 +31,7 @@
       const former = parts[4] === undefined ? [] : parts[4].split(",").map(function (one) { return one || parts[3]; });
       found.push({
         value: String(code).padStart(5, "0"), province: province, label: label, former: former,
-        key: " " + fold(label), bare: fold(parts[3]), formerKeys: former.map(function (one) { return " " + fold(one + " " + upper); }),
+        key: keys(label), bare: fold(parts[3]), formerKeys: former.map(function (one) { return keys(one + " " + upper); }),
       });
     });
     if (!found.length) throw new Error("empty list");
