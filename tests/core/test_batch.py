@@ -82,6 +82,21 @@ def test_a_guard_that_no_longer_holds_undoes_everything() -> None:
 
 
 @pytest.mark.django_db
+def test_a_row_that_is_there_already_is_left_as_it_is() -> None:
+    there = unit("H56", name="Cũ")
+    there.save()
+    again = unit("H56", name="Mới")
+    again.pk = there.pk
+    with transaction.atomic():
+        batch = Batch()
+        batch.add_once(again, unit("H57"), again)
+        batch.job("core.test")
+        batch.write()
+    assert dict(Unit.objects.values_list("code", "name")) == {"H56": "Cũ", "H57": "Uỷ ban nhân dân"}
+    assert len(jobs()) == 1
+
+
+@pytest.mark.django_db
 def test_a_patient_job_stands_behind_the_others() -> None:
     with transaction.atomic():
         batch = Batch()

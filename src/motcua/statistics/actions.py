@@ -87,7 +87,8 @@ def recount() -> int:
     with readers.reading_as(readers.system("statistics.recount")), transaction.atomic():
         trails.lay()
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE statistics_trailtotal, statistics_proceduretotal IN SHARE ROW EXCLUSIVE MODE")
+            # Whoever adds to the totals takes this table first.
+            cursor.execute("LOCK TABLE statistics_proceduretotal IN SHARE ROW EXCLUSIVE MODE")
             cursor.execute("DELETE FROM statistics_trailtotal")
             cursor.execute("DELETE FROM statistics_proceduretotal")
             cursor.execute(_RECOUNT, {"province": this_province()})

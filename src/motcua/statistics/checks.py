@@ -62,4 +62,4 @@ def _rows(query: str) -> Iterator[tuple[Key, int]]:
 def _counted() -> Iterator[tuple[Key, int]]:
     by = ("trail_id", "procedure__procedure__code", "stage")
     counts = Dossier.objects.order_by().values_list(*by).annotate(n=Count("id"))
-    yield from sorted(((str(way), code, stage), n) for way, code, stage, n in counts)
+    yield from sorted(((str(way), code, stage), n) for way, code, stage, n in counts if way)

@@ -104,7 +104,9 @@ def _look(client: Client, address: str) -> dict[str, float]:
     sample = measure(shoot, connection.connection.info.backend_pid)
     with CaptureQueriesContext(connection) as caught:
         client.get(address)
-    buffers = [_buffers(one["sql"]) for one in caught.captured_queries if one["sql"].lstrip().startswith("SELECT")]
+    # What was bound on the server is the session and such: one row by its key.
+    texts = [(one["sql"] or "").lstrip() for one in caught.captured_queries]
+    buffers = [_buffers(text) for text in texts if text.startswith("SELECT") and "$1" not in text]
     times.sort()
     return {
         "p50_ms": round(statistics.median(times), 2),
