@@ -55,7 +55,12 @@ def _row(name: str, cases: Cases) -> str:
 
 
 def _measured(suite: ElementTree.Element) -> list[str]:
-    found = [(one.get("name"), one.get("value")) for case in suite.iter("testcase") for one in case.iter("property")]
+    # Hypothesis adds its own statistics, packed.
+    found = [
+        (name, one.get("value"))
+        for one in suite.iter("property")
+        if not (name := one.get("name", "")).startswith("hypothesis-")
+    ]
     return ["", "| measured | |", "|---|---|", *(f"| {name} | {value} |" for name, value in found)] if found else []
 
 

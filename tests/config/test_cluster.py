@@ -68,6 +68,23 @@ def test_several_processes_at_once_start_one_cluster(var: Path) -> None:
     assert len({child.communicate()[0] for child in children}) == 1
 
 
+def test_another_process_may_start_it_again_while_its_parent_waits(var: Path) -> None:
+    """F13: the dead postmaster is the child of the process that stands in the queue."""
+    script = UP + f"""
+import os, subprocess, sys, time
+os.kill(cluster.postmaster(), 9)
+other, began = subprocess.Popen([sys.executable, "-c", {UP!r}]), time.monotonic()
+with open(os.environ["MOTCUA_VAR"] + "/pg.lock", "w") as file:
+    while cluster._locked(file):
+        cluster.fcntl.flock(file, cluster.fcntl.LOCK_UN)
+        time.sleep(0.01)
+cluster.ensure_running(durable=False)
+assert other.wait() == 0
+print(time.monotonic() - began)
+"""
+    assert float(python(script, var).stdout) < cluster.START_SECONDS / 2
+
+
 def test_the_cluster_survives_kill_9_of_its_postmaster(var: Path) -> None:
     made = python(UP + "cluster.superuser().execute('create database kept'); print(cluster.postmaster())", var)
     os.kill(int(made.stdout), signal.SIGKILL)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psycopg
 from psycopg import sql
@@ -48,6 +49,9 @@ OPTIONS = {
     "random_page_cost": "1.1",
 }
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+# The postmasters that this process has started.
+_STARTED: list["subprocess.Popen[bytes]"] = []
 
 
 class ClusterError(RuntimeError):
@@ -140,8 +144,19 @@ def _alone() -> Iterator[None]:
     var = Path(env("MOTCUA_VAR"))
     var.mkdir(parents=True, exist_ok=True)
     with (var / "pg.lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        while not _locked(file):
+            # A dead postmaster counts as living until its parent, perhaps we, takes note; another may wait for that.
+            for child in _STARTED:
+                child.poll()
+            time.sleep(0.05)
         yield
+
+
+def _locked(file: IO[str]) -> bool:
+    with suppress(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
 
 
 def _answers() -> bool:
@@ -210,6 +225,7 @@ def _start(durable: bool) -> None:
                 env=binaries.environment,
                 start_new_session=True,
             )
+        _STARTED.append(process)
         while process.poll() is None and time.monotonic() < deadline:
             if _answers():
                 return
