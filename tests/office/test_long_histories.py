@@ -9,13 +9,18 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.config import schema
 from motcua.core import readers
-from motcua.directory.desks import Desk
+from motcua.demo.world import BUILDER, SINCE
+from motcua.directory.actions import appoint
+from motcua.directory.desks import Desk, desk_of
+from motcua.directory.models import Role
 from motcua.dossiers.models import Dossier
 from motcua.statistics import actions as statistics
 from motcua.workflow.models import Task
 from tests.databases import CommittedDatabase
 from tests.factories import dossiers as make
-from tests.factories.world import World
+from tests.factories.desks import hired
+from tests.factories.people import MONDAY_9AM
+from tests.factories.world import BIRTH, World
 from tests.factories.world import world as build
 
 pytestmark = pytest.mark.slow
@@ -30,7 +35,13 @@ LISTS = (
     "/can-bo/?xem=tat-ca&han=qua-han",
     "/can-bo/tra-cuu/",
 )
-PAGES = {"counter": LISTS, "officer": LISTS, "leader": (*LISTS, "/can-bo/lanh-dao/", "/can-bo/lanh-dao/luot-xem/")}
+PAGES = {
+    "counter": LISTS,
+    "officer": LISTS,
+    "of_one_procedure": LISTS,
+    "leader": (*LISTS, "/can-bo/lanh-dao/", "/can-bo/lanh-dao/luot-xem/"),
+}
+WHO = {"since": SINCE, "by": BUILDER, "at": MONDAY_9AM}
 # A page of fifty rows, each found by its key in two tables and their indexes, and what stands around it.
 MOST = 320
 FEW, MANY = 60, 4000
@@ -107,7 +118,10 @@ def test_no_page_of_a_desk_costs_more_for_a_long_history(committed_db: Committed
             step(world)
         likes = [make.returned(world), make.refused(world)]
         grown(world, likes, FEW, "A")
-        browsers = {who: at(getattr(world, who)) for who in PAGES}
+        some = appoint(hired("Lê Thị Lan"), world.officer.unit, Role.OFFICER, "Công chức", procedures=(BIRTH,), **WHO)
+        everybody = {who: getattr(world, who) for who in PAGES if who != "of_one_procedure"}
+        desks = {**everybody, "of_one_procedure": desk_of(some)}
+        browsers = {who: at(desk) for who, desk in desks.items()}
         before = {(who, page): cost(browsers[who], page) for who, pages in PAGES.items() for page in pages}
         grown(world, likes, MANY, "B")
         after = {(who, page): cost(browsers[who], page) for who, page in before}

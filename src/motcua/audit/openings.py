@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from motcua.audit.models import Mark, Opening
 from motcua.core.ids import Ref
@@ -46,4 +46,4 @@ def subjects_opened(actor: str, purpose: str, *, since: datetime, until: datetim
 
 def marks() -> QuerySet[Mark]:
     """Every mark with its opening, what is not settled first, then the latest."""
-    return Mark.objects.select_related("opening").order_by("settled_at", "-opening__at", "-id")
+    return Mark.objects.select_related("opening").order_by(F("settled_at").asc(nulls_first=True), "-opening__at", "-id")

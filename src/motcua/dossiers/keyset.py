@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -75,7 +76,10 @@ def cut_ways(
         places += " CROSS JOIN unnest(%s::int[]) AS at (stage)"
         params.append([int(stage) for stage in stages])
         rows = rows.filter(stage=RawSQL("at.stage", ()))
-    one, inner = _beside(rows, order, cursor).values_list(order.key, "pk")[: size + 1].query.sql_with_params()
+    try:
+        one, inner = _beside(rows, order, cursor).values_list(order.key, "pk")[: size + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return Cut([])
     direction = "DESC" if _is_descending(order, cursor) else "ASC"
     with connection.cursor() as found:
         found.execute(

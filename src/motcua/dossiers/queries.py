@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
+from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import snapshot
 from motcua.core import readers
 from motcua.core.fields import index_of
@@ -180,7 +181,11 @@ def _handled(desk: Desk) -> QuerySet[Task]:
 
 def of_procedures(desk: Desk) -> Q:
     """The condition that a dossier is of a procedure that the desk has; none where it has all."""
-    return scopes.procedures("procedure__procedure__code", desk)
+    if not desk.procedures:
+        return Q()
+    # Found first: a plain condition on the column lets a list be read in its order.
+    versions = ProcedureVersion.objects.filter(scopes.procedures("procedure__code", desk))
+    return Q(procedure__in=list(versions.values_list("pk", flat=True)))
 
 
 def open_at(*units: Unit) -> int:

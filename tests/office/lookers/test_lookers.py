@@ -71,6 +71,13 @@ def test_a_leader_reads_who_looked_and_why_it_is_asked(world: World, sit: Sit, m
     assert f"{dossier.number} {Reason.SELF.label} Chờ xem xét" in said
 
 
+def test_what_waits_for_a_word_stands_before_what_is_settled(world: World, sit: Sit, mark: Mark) -> None:
+    other = Mark.objects.create(opening=mark.opening, reason=Reason.MANY, raised_at=mark.raised_at)
+    openings.settle(other, note="Đã hỏi, không có gì.", by=world.leader, at=mark.raised_at)
+    said = text(sit(world.leader).get(LIST))
+    assert said.index("Chờ xem xét") < said.index("Đã xem xét")
+
+
 def test_a_leader_writes_down_what_came_of_it(world: World, sit: Sit, mark: Mark) -> None:
     browser, address = sit(world.leader), f"{LIST}{mark.pk}/"
     refused = browser.post(address, {"note": "ok"})
