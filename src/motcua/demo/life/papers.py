@@ -13,6 +13,8 @@ _PAGE = (
     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents 4 0 R"
     "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
 )
+# Where the four objects begin; the page's text is the last.
+_STARTS = "".join(f"{start:010} 00000 n \n" for start in (*(_PAGE.index(f"{n} 0 obj") for n in (1, 2, 3)), len(_PAGE)))
 _LINES = ("DU LIEU MAU - KHONG KY SO", "So giay: {number}", "Ma ho so: {code}", "Nam trong ho so {name}")
 
 
@@ -33,9 +35,7 @@ def page(number: str, code: str, name: str) -> bytes:
     words = (line.format(number=number, code=code, name=name) for line in _LINES)
     text = "BT /F 14 Tf 40 540 Td 22 TL " + " ".join(f"({line}) Tj T*" for line in words) + " ET"
     body = f"{_PAGE}4 0 obj<</Length {len(text)}>>stream\n{text}\nendstream endobj\n"
-    starts = [body.index(f"{n} 0 obj") for n in range(1, 5)]
-    table = "".join(f"{start:010} 00000 n \n" for start in starts)
-    ending = f"xref\n0 5\n0000000000 65535 f \n{table}trailer<</Size 5/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF\n"
+    ending = f"xref\n0 5\n0000000000 65535 f \n{_STARTS}trailer<</Size 5/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF\n"
     return (body + ending).encode("ascii")
 
 

@@ -13,7 +13,7 @@ from motcua.workflow import actions as workflow
 from motcua.workflow.models import Step, StepKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Seat:
     """A desk in the words of the tables: ids as text."""
 
