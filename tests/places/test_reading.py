@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from motcua.core.text import fold_key
 from motcua.places.gazetteer import Place
-from motcua.places.reading import Named, read_address
+from motcua.places.reading import Named, read_address, read_district
 from motcua.places.shipped import shipped_history
 
 ALL = shipped_history()
@@ -26,6 +26,28 @@ def first(text: str) -> tuple[str, list[str]]:
     """The line and the living communes of the likeliest reading."""
     found = read(text)[0]
     return found.line, [place.full_name for place in found.now]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "some"),
+    [
+        ("huyện Mường Lát", "Huyện Mường Lát", "Xã Mường Lát"),
+        ("H. Muong Lat, Thanh Hoa", "Huyện Mường Lát", "Xã Pù Nhi"),
+        ("quận Ba Đình, HN", "Quận Ba Đình", "Phường Ba Đình"),
+        ("tp thanh hoa", "Thành phố Thanh Hóa", "Phường Hạc Thành"),
+    ],
+)
+def test_a_district_leads_to_the_communes_on_its_land(text: str, title: str, some: str) -> None:
+    [found] = read_district(text, ALL, NOW)
+    assert found.place.full_name == title
+    assert some in [place.full_name for place in found.now]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mường Lát", "xã Pù Nhi, huyện Mường Lát", "phường Ba Đình", "tỉnh Thanh Hoá", "", "zzz"]
+)
+def test_what_names_no_district_by_its_kind_is_none(text: str) -> None:
+    assert read_district(text, ALL, NOW) == ()
 
 
 @pytest.mark.parametrize(

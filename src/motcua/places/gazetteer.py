@@ -32,6 +32,10 @@ class Place:
     def is_commune(self) -> bool:
         return len(self.code) == 5
 
+    @property
+    def is_district(self) -> bool:
+        return len(self.code) == 3
+
     def lives_on(self, day: date) -> bool:
         """Whether it exists on that day."""
         return self.since <= day and (self.until is None or day < self.until)

@@ -8,7 +8,7 @@ from motcua.core.stamps import stamp_of
 from motcua.places.gazetteer import Gazetteer, Place
 from motcua.places.history import Heir, History
 from motcua.places.models import Commune, District, FormerProvince, PlacesStamp, Province, Succession
-from motcua.places.reading import Named, read_address
+from motcua.places.reading import Named, read_address, read_district
 
 
 def gazetteer() -> Gazetteer:
@@ -61,6 +61,11 @@ def was(code: str) -> tuple[Place, ...]:
 def named_in(text: str, *, on: date) -> tuple[Named, ...]:
     """The communes that an address as people type it may mean on a day, the likeliest first; old addresses too."""
     return read_address(text, history(), on)
+
+
+def districts_in(text: str, *, on: date) -> tuple[Named, ...]:
+    """The former districts that a text names, each with the communes on its land on a day."""
+    return read_district(text, history(), on)
 
 
 def _stamp() -> UUID:

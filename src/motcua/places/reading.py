@@ -94,6 +94,22 @@ def read_address(text: str, history: History, day: date) -> tuple[Named, ...]:
     return tuple(_without_echoes(found.values()))[:MOST_FOUND]
 
 
+def read_district(text: str, history: History, day: date) -> tuple[Named, ...]:
+    """The former districts that the whole text names by their kind: “huyện Mường Lát, Thanh Hoá”; mostly none."""
+    words, _spelled = _words(text)
+    index, end = _index(history), len(words)
+    if tuple(words[:1]) not in _KINDS and tuple(words[:2]) not in _KINDS:
+        return ()
+    found: dict[str, Named] = {}
+    for provinces, after in (((), end), *_matches(words, end, index.provinces)):
+        homes = {_home(province, index) for province in provinces}
+        whole = (districts for districts, start in _matches(words, after, index.districts) if start == 0)
+        for place in (one for districts in whole for one in districts):
+            if not homes or _home(place, index) in homes:
+                found.setdefault(place.code, Named(place, history.became(place, day), ""))
+    return tuple(found.values())[:MOST_FOUND]
+
+
 def search_key(name: str) -> str:
     """What spellings of one name have in common: lower case, no marks, no signs, numbers without leading noughts."""
     bare = _BARE.sub(" ", fold_key(name).replace("'", "").replace("’", ""))

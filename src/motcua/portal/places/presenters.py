@@ -60,6 +60,8 @@ def _found(one: Named, history: History) -> Found:
 
 
 def _sentence(one: Named) -> str:
+    if one.place.is_district:
+        return _("Không còn cấp huyện từ 01/07/2025. Xã, phường nay ở đây:")
     if not one.is_former:
         return _("Vẫn là tên hiện nay.")
     text = ngettext("Từ ngày 01/07/2025 thuộc:", "Đã chia cho %(n)s nơi, tuỳ thôn, tổ dân phố:", len(one.now))

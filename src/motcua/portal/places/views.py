@@ -17,7 +17,11 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def places(request: MomentRequest) -> HttpResponse:
     """An address, old or new, and the communes that it lies in now."""
     typed = one_line(request.GET.get(presenters.NAME, ""))[: presenters.LONGEST]
-    found = queries.named_in(typed, on=day_of(request.at)) if typed else ()
+    on = day_of(request.at)
+    districts = queries.districts_in(typed, on=on) if typed else ()
+    communes = queries.named_in(typed, on=on) if typed else ()
+    # "huyện Mường Lát" also ends in the name of a commune, Lát: what leaves words over is not what was meant.
+    found = [*districts, *(one for one in communes if not (districts and one.line))]
     page = presenters.places_page(typed, found, queries.history())
     return render(request, "portal/places/page.html", {"page": page})
 
