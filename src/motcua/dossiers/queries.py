@@ -108,11 +108,6 @@ def waiting_for(desk: Desk) -> QuerySet[Task]:
     return tasks.select_related("step", "assignee").order_by("due_at", "id")
 
 
-def whole(rows: Q) -> QuerySet[Dossier]:
-    """Dossiers with what a list shows of them. The caller's list has checked the scope."""
-    return Dossier.objects.filter(rows).select_related(*_RELATED)
-
-
 def of_desk(desk: Desk, number: str) -> Dossier:
     """A dossier by submission number or legal code; raises `Dossier.DoesNotExist` outside the desk's scope."""
     return in_scope(desk).get(Q(number=parse_number(number) or number) | Q(code=number))

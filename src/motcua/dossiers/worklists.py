@@ -112,7 +112,7 @@ def page(
     if wanted.stage in CLOSED_STAGES and (wanted.whose == Whose.OTHERS or wanted.due is not None):
         return Page((), 0)
     found = _keys(desk, wanted, at, cursor, size)
-    whole = {d.pk: d for d in queries.whole(Q(pk__in=[key.id for key in found.rows]))}
+    whole = Dossier.objects.in_bulk([key.id for key in found.rows])
     rows = [whole[key.id] for key in found.rows if key.id in whole]
     tasks = processes.open_tasks("dossier", [d.number for d in rows])
     lines = tuple(Line(d, tasks.get(d.number)) for d in rows)
@@ -180,7 +180,7 @@ def _own_work(desk: Desk, wanted: Filter, at: datetime, cursor: Cursor | None, s
     tasks = _waiting(desk, wanted, at)
     found = keyset.cut_rows(tasks, Order("due_at"), cursor, size)
     # What waits for the desk is in its scope.
-    dossiers = {d.number: d for d in queries.whole(Q(number__in=[task.owner_code for task in found.rows]))}
+    dossiers = Dossier.objects.in_bulk([task.owner_code for task in found.rows], field_name="number")
     drafted = _drafted(list(dossiers.values()))
     lines = tuple(
         Line(d, task, drafted.get(d.pk, NEVER) >= task.opened_at)
