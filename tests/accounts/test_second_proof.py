@@ -119,8 +119,8 @@ def test_new_codes_replace_the_old_ones(binh: Account) -> None:
     second.prove(binh, new[0], at=LATER)
 
 
-def test_nobody_gets_codes_without_an_app(binh: Account) -> None:
-    with pytest.raises(Refusal, match="bật ứng dụng"):
+def test_nobody_gets_codes_without_a_second_proof(binh: Account) -> None:
+    with pytest.raises(Refusal, match="bật xác thực hai lớp"):
         second.renew_codes(binh, by=binh.ref, at=LATER)
 
 

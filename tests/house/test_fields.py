@@ -51,10 +51,11 @@ def test_each_role_is_told_what_was_reviewed_and_nothing_more(scene: Scene) -> N
 
 
 def test_a_stranger_is_told_nothing_about_the_dossier() -> None:
-    """SEC-02: neither Én nor another commune's counter stands in a line about Lan's dossier."""
+    """SEC-02: neither Én nor another commune's counter nor who runs the system stands in a line about Lan's dossier."""
     about = [line for line in REVIEWED.read_text().splitlines() if line.startswith(BY_STATE)]
     roles = {role for line in about for role in line.split(": ")[0].split()[2].split("+")}
-    assert roles == {"owner", "counter", "officer", "leader"}
+    assert {"owner", "counter", "officer", "leader"} <= roles
+    assert roles.isdisjoint({"anonymous", "stranger", "elsewhere", "admin", "keeper"})
 
 
 def told_by_state(scene: Scene) -> Iterator[Told]:

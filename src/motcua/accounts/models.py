@@ -235,3 +235,22 @@ class ActivationSlip(Row):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Passkey(Row):
+    """A key pair in an official's device or cloud (WebAuthn): the public half, and how often it says it signed."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="passkeys")
+    name: "models.CharField[str, str]" = models.CharField(max_length=60)
+    # At most 1023 bytes, as the standard says (WebAuthn Level 2, §4).
+    credential: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=1023, unique=True)
+    public_key: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=2048)
+    sign_count: "models.BigIntegerField[int, int]" = models.BigIntegerField(default=0)
+    made_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    used_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="passkey_counts_up", condition=Q(sign_count__gte=0)),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -15,6 +15,7 @@ from motcua.accounts.models import (
     Authenticator,
     Channel,
     OneTimeCode,
+    Passkey,
     Person,
     RecoveryCode,
     Session,
@@ -75,8 +76,23 @@ def pending(code_id: UUID, at: datetime, *, person: Person | None = None) -> Pen
 
 
 def has_second(account: Account) -> bool:
-    """Whether a second proof is asked for at sign-in."""
+    """Whether a second proof is asked for at sign-in: an app or a passkey."""
+    return has_app(account) or has_passkey(account)
+
+
+def has_app(account: Account) -> bool:
+    """Whether an authenticator app is in use."""
     return Authenticator.objects.filter(account=account, confirmed_at__isnull=False).exists()
+
+
+def has_passkey(account: Account) -> bool:
+    """Whether a passkey is in use."""
+    return Passkey.objects.filter(account=account).exists()
+
+
+def passkeys(account: Account) -> QuerySet[Passkey]:
+    """The passkeys of a login, oldest first."""
+    return Passkey.objects.filter(account=account).order_by("made_at", "id")
 
 
 def authenticator(account: Account) -> Authenticator | None:

@@ -47,6 +47,8 @@ SIGN_INS_PER_NETWORK = Limit("password.network", 10 * MINUTE, 100)
 # Only who has the password comes this far, so a stranger cannot use these counts against an official.
 SECOND_PROOFS = Limit("second.account", DAY, 10_000, SIGN_INS_PER_NAME.pauses)
 PASSWORD_CHECKS = Limit("password.again", DAY, 10_000, SIGN_INS_PER_NAME.pauses)
+# A challenge that a passkey signs lives as long as a browser waits for its owner.
+CHALLENGE_LIFE, MOST_PASSKEYS = 5 * MINUTE, 10
 # Between password and second proof.
 HALF_WAY_LIFE = 10 * MINUTE
 # What an administrator prints for who has no password yet: 23^16, about 72 bits (UX-13), for a week.

@@ -20,6 +20,8 @@ from motcua.core.prepared import Prepared
 SIGNED_IN_AT, DEVICE, TWICE_PROVED = "signed_in_at", "device", "twice_proved"
 # Between the password and the second proof: whose sign-in it is. Nobody is signed in meanwhile.
 HALF_WAY, HALF_WAY_AT = "half_way", "half_way_at"
+# What a passkey is asked to sign (base64), once.
+CHALLENGE, CHALLENGE_AT = "challenge", "challenge_at"
 # Between a printed slip and the password that is chosen with it.
 SLIP, SLIP_AT = "slip", "slip_at"
 

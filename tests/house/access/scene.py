@@ -142,6 +142,7 @@ class Scene:
             "unit": self.world.office.code,
             "synonym_id": Synonym.objects.order_by("key")[0].id,
             "made_id": self.reorganisation.pk,
+            "passkey_id": self.reorganisation.pk,
         }
         return reverse(name, kwargs={gap: values[gap] for gap in gaps})
 

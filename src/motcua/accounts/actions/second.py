@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts import limits, totp
 from motcua.accounts.contacts import visible
-from motcua.accounts.models import Account, Authenticator, RecoveryCode
-from motcua.accounts.queries import has_second
+from motcua.accounts.models import Account, Authenticator, Passkey, RecoveryCode
+from motcua.accounts.queries import has_app, has_second
 from motcua.accounts.rules import SECOND_PROOFS, Limit
 from motcua.audit import ledger
 from motcua.core.batch import Batch
@@ -25,7 +25,7 @@ _SEPARATORS = re.compile(r"[\s.\-]")
 def begin(account: Account, *, at: datetime) -> Authenticator:
     """A fresh secret to be scanned, in use once its first digits came back. Raises `Refusal` where one is in use."""
     Authenticator.objects.filter(account=account, confirmed_at=None).delete()
-    if has_second(account):
+    if has_app(account):
         raise Refusal(_("Tài khoản này đã có ứng dụng xác thực. Hãy gỡ nó trước khi đặt lại."))
     row = Authenticator(account=account, secret=totp.new_secret(), created_at=at)
     batch = Batch()
@@ -53,7 +53,7 @@ def confirm(account: Account, typed: str, *, by: Ref, at: datetime) -> list[str]
         batch = Batch()
         limits.forgive(batch, _asked(account), at)
         batch.change(row, confirmed_at=at, last_step=step)
-        codes = _new_codes(batch, account)
+        codes = new_codes(batch, account)
         ledger.record(batch, subject=account.ref, verb="account.second_added", by=by, at=at)
         batch.write()
     return codes
@@ -79,11 +79,11 @@ def prove(account: Account, typed: str, *, at: datetime, again: bool = False) ->
 
 @transaction.atomic
 def renew_codes(account: Account, *, by: Ref, at: datetime) -> list[str]:
-    """New recovery codes; the old ones open nothing any more. Raises `Refusal` where there is no app."""
+    """New recovery codes; the old ones open nothing any more. Raises `Refusal` where there is no second proof."""
     if not has_second(account):
-        raise Refusal(_("Hãy bật ứng dụng xác thực trước."))
+        raise Refusal(_("Hãy bật xác thực hai lớp trước."))
     batch = Batch()
-    codes = _new_codes(batch, account)
+    codes = new_codes(batch, account)
     ledger.record(batch, subject=account.ref, verb="account.recovery_codes_renewed", by=by, at=at)
     batch.write()
     return codes
@@ -91,12 +91,26 @@ def renew_codes(account: Account, *, by: Ref, at: datetime) -> list[str]:
 
 @transaction.atomic
 def remove(account: Account, *, by: Ref, at: datetime) -> None:
-    """Ask for no second proof any more, the app and the codes on paper are forgotten."""
+    """Ask for no second proof any more: the app, the passkeys and the codes on paper are forgotten."""
     Authenticator.objects.filter(account=account).delete()
-    RecoveryCode.objects.filter(account=account).delete()
+    Passkey.objects.filter(account=account).delete()
+    forget_codes(account)
     batch = Batch()
     ledger.record(batch, subject=account.ref, verb="account.second_removed", by=by, at=at)
     batch.write()
+
+
+def forget_codes(account: Account) -> None:
+    """No code on paper opens any more. Inside the caller's transaction."""
+    RecoveryCode.objects.filter(account=account).delete()
+
+
+def new_codes(batch: Batch, account: Account) -> list[str]:
+    """Ten codes for paper in place of those there were, readable this once; written by the caller's batch."""
+    forget_codes(account)
+    codes = [random_code(RECOVERY_LENGTH) for _each in range(RECOVERY_CODES)]
+    batch.add(*(RecoveryCode(account=account, hash=_hash(account, code)) for code in codes))
+    return [f"{code[:5]}-{code[5:]}" for code in codes]
 
 
 def _app(batch: Batch, account: Account, typed: str, at: datetime) -> str:
@@ -115,13 +129,6 @@ def _paper(batch: Batch, account: Account, typed: str, at: datetime) -> str:
         return ""
     batch.change(row, used_at=at)
     return "paper"
-
-
-def _new_codes(batch: Batch, account: Account) -> list[str]:
-    RecoveryCode.objects.filter(account=account).delete()
-    codes = [random_code(RECOVERY_LENGTH) for _each in range(RECOVERY_CODES)]
-    batch.add(*(RecoveryCode(account=account, hash=_hash(account, code)) for code in codes))
-    return [f"{code[:5]}-{code[5:]}" for code in codes]
 
 
 def _hash(account: Account, typed: str) -> bytes:

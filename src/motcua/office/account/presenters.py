@@ -14,6 +14,7 @@ from motcua.accounts.models import Account, Session
 from motcua.accounts.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from motcua.core import words
 from motcua.documents import qr
+from motcua.office.account.passkey_presenters import table
 from motcua.ui.components import Banner, Button, Column, Link, Problem, QuestionPage, Table, TableRow, Tag, TextField
 
 PASSWORD, CODE, SESSION = "password", "code", "session"
@@ -29,6 +30,8 @@ class AccountPage:
     password: Button
     second: str
     buttons: Sequence[Button]
+    passkeys: Table
+    add: Button
     sessions: Table
     everywhere: Button
 
@@ -58,16 +61,19 @@ def account_page(account: Account, *, here: str, at: datetime, is_needed: bool) 
         needed=_needed() if is_needed and not has_second else None,
         password=Button(_("Đổi mật khẩu"), kind="secondary", href=reverse("office:account-password")),
         second=_second_words(account, has_second=has_second),
-        buttons=_second_buttons(has_second=has_second),
+        buttons=_second_buttons(has_app=queries.has_app(account), has_second=has_second),
+        passkeys=table(list(queries.passkeys(account))),
+        add=Button(_("Thêm khoá truy cập"), kind="secondary", href=reverse("office:passkey-add")),
         sessions=_sessions(list(queries.sessions(account, at)), here),
         everywhere=Button(_("Đăng xuất ở mọi nơi"), kind="secondary", action=reverse("office:account-everywhere")),
     )
 
 
-def again_page(*, has_second: bool, problem: str = "") -> QuestionPage:
+def again_page(account: Account, problem: str = "") -> QuestionPage:
     """Is it still you?"""
+    passkey = Button(_("Dùng khoá truy cập"), kind="secondary", href=reverse("office:passkey-again"))
     fields = [TextField(PASSWORD, _("Mật khẩu"), kind="password", autocomplete="current-password", maxlength=256)]
-    if has_second:
+    if queries.has_second(account):
         fields.append(code_field(_("Mã trong ứng dụng xác thực")))
     return QuestionPage(
         _("Xác nhận đó là bạn"),
@@ -75,6 +81,7 @@ def again_page(*, has_second: bool, problem: str = "") -> QuestionPage:
         intro=_("Bạn đã đăng nhập khá lâu. Để bảo vệ tài khoản, hãy xác nhận lại trước khi thay đổi."),
         back=reverse("office:account"),
         submit=_("Xác nhận"),
+        buttons=[passkey] if queries.has_passkey(account) else (),
         problems=[Problem(problem, f"#f-{PASSWORD}")] if problem else (),
     )
 
@@ -140,15 +147,21 @@ def _needed() -> Banner:
 
 def _second_words(account: Account, *, has_second: bool) -> str:
     if not has_second:
-        return _("Chưa bật. Khi bật, ngoài mật khẩu cần thêm 6 chữ số trong ứng dụng xác thực trên điện thoại của bạn.")
+        return _("Chưa bật. Khi bật, ngoài mật khẩu cần thêm 6 chữ số trong ứng dụng xác thực, hoặc khoá truy cập.")
     left = queries.unused_recovery_codes(account)
     return ngettext("Đang bật. Còn %(n)d mã dự phòng.", "Đang bật. Còn %(n)d mã dự phòng.", left) % {"n": left}
 
 
-def _second_buttons(*, has_second: bool) -> list[Button]:
+def _second_buttons(*, has_app: bool, has_second: bool) -> list[Button]:
+    begin = Button(
+        _("Thêm ứng dụng xác thực") if has_second else _("Bật xác thực hai lớp"),
+        kind="secondary" if has_second else "primary",
+        action=reverse("office:account-second-begin"),
+    )
     if not has_second:
-        return [Button(_("Bật xác thực hai lớp"), action=reverse("office:account-second-begin"))]
+        return [begin]
     return [
+        *([] if has_app else [begin]),
         Button(_("Lập mã dự phòng mới"), kind="secondary", action=reverse("office:account-codes")),
         Button(_("Gỡ xác thực hai lớp"), kind="secondary", action=reverse("office:account-second-remove")),
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.office.account import views
+from motcua.office.account import passkeys, views
 
 urlpatterns = [
     path("", views.account, name="account"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("hai-lop/bat-dau/", views.begin, name="account-second-begin"),
     path("hai-lop/ma-du-phong/", views.renew_codes, name="account-codes"),
     path("hai-lop/go/", views.remove, name="account-second-remove"),
+    path("khoa/", passkeys.add, name="passkey-add"),
+    path("khoa/xac-nhan/", passkeys.prove_again, name="passkey-again"),
+    path("khoa/<uuid:passkey_id>/go/", passkeys.remove, name="passkey-remove"),
     path("phien/", views.end_session, name="account-end-session"),
     path("dang-xuat-moi-noi/", views.sign_out_everywhere, name="account-everywhere"),
 ]

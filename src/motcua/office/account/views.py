@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
@@ -23,17 +24,18 @@ from motcua.office.account import presenters
 from motcua.ui.components import QuestionPage
 
 LONG_AGO = "1970-01-01T00:00:00+00:00"
-View = Callable[[OfficialRequest], HttpResponse]
+P = ParamSpec("P")
+View = Callable[Concatenate[OfficialRequest, P], HttpResponse]
 
 
-def freshly_proved(view: View) -> View:
+def freshly_proved(view: View[P]) -> View[P]:
     """Lets in who signed in, or proved it again, a moment ago; others do so first and come back."""
 
     @wraps(view)
-    def enter(request: OfficialRequest) -> HttpResponse:
+    def enter(request: OfficialRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         signed_in_at = datetime.fromisoformat(request.session.get(SIGNED_IN_AT, LONG_AGO))
         if is_fresh(signed_in_at, request.at):
-            return view(request)
+            return view(request, *args, **kwargs)
         back = request.get_full_path() if request.method == "GET" else reverse("office:account")
         return redirect(address("office:account-again", next=back))
 
@@ -54,15 +56,14 @@ def account(request: OfficialRequest) -> HttpResponse:
 @official_required
 def ask_again(request: OfficialRequest) -> HttpResponse:
     """The password once more, and the second proof of who has one."""
-    has_second = queries.has_second(request.account)
     if request.method == "GET":
-        return _ask(request, presenters.again_page(has_second=has_second))
+        return _ask(request, presenters.again_page(request.account))
     try:
         actions.check_again(request.account, request.POST.get(presenters.PASSWORD, ""), at=request.at)
-        if has_second:
+        if queries.has_second(request.account):
             second.prove(request.account, request.POST.get(presenters.CODE, ""), again=True, at=request.at)
     except Refusal as no:
-        return _ask(request, presenters.again_page(has_second=has_second, problem=str(no)), no)
+        return _ask(request, presenters.again_page(request.account, str(no)), no)
     request.session[SIGNED_IN_AT] = request.at.isoformat()
     return redirect(way_back(request) or "office:account")
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.office.account.presenters import code_field, new_password
-from motcua.ui.components import Details, Link, Option, Problem, QuestionPage, Radios, TextField
+from motcua.ui.components import Button, Details, Link, Option, Problem, QuestionPage, Radios, TextField
 
-USERNAME, PASSWORD, DESK, SLIP = "username", "password", "desk", "slip"
+USERNAME, PASSWORD, DESK, SLIP, DIGITS = "username", "password", "desk", "slip", "ma"
 
 
 def password_page(username: str = "", problem: str = "") -> QuestionPage:
@@ -24,6 +24,7 @@ def password_page(username: str = "", problem: str = "") -> QuestionPage:
         ],
         submit=_("Đăng nhập"),
         problems=[Problem(problem, f"#f-{PASSWORD if username else USERNAME}")] if problem else (),
+        buttons=[Button(_("Dùng khoá truy cập"), kind="secondary", href=reverse("office:sign-in-passkey"))],
         help=[Link(_("Lần đầu đăng nhập, có phiếu của quản trị"), reverse("office:first-sign-in"))],
     )
 
@@ -58,13 +59,15 @@ def first_password_page(error: str = "") -> QuestionPage:
     )
 
 
-def second_page(problem: str = "") -> QuestionPage:
+def second_page(problem: str = "", *, with_passkey: bool = False) -> QuestionPage:
     """The digits of the app; who lost the telephone takes a code on paper."""
+    passkey = Button(_("Dùng khoá truy cập"), kind="secondary", href=reverse("office:sign-in-passkey"))
     return QuestionPage(
         _("Nhập mã trong ứng dụng xác thực"),
         [code_field(_("Nhập mã trong ứng dụng xác thực"), error=problem)],
         details=Details(_("Không có điện thoại?"), _("Nhập một mã dự phòng đã cất. Mỗi mã dùng một lần.")),
         submit=_("Đăng nhập"),
+        buttons=[passkey] if with_passkey else (),
     )
 
 

@@ -15,7 +15,7 @@ from motcua.accounts import actions
 from motcua.accounts.actions import second
 from motcua.accounts.devices import device_of
 from motcua.accounts.models import Account
-from motcua.accounts.queries import has_second, last_sign_in_before, official
+from motcua.accounts.queries import has_app, has_passkey, has_second, last_sign_in_before, official
 from motcua.accounts.rules import HALF_WAY_LIFE
 from motcua.accounts.sessions import DEVICE, HALF_WAY, HALF_WAY_AT, SIGNED_IN_AT, TWICE_PROVED
 from motcua.core.clock import day_of
@@ -54,15 +54,17 @@ def ask_password(request: MomentRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask_second(request: MomentRequest) -> HttpResponse:
     """The digits of the app, or a code on paper; a while after the password it is asked for again."""
-    account = _half_way(request)
+    account = half_way(request)
     if account is None:
         return redirect(address("office:sign-in", next=way_back(request)))
+    if request.method == "GET" and not has_app(account) and not request.GET.get(presenters.DIGITS):
+        return redirect(address("office:sign-in-passkey", next=way_back(request)))
     if request.method == "GET":
-        return _page(request, presenters.second_page())
+        return _page(request, presenters.second_page(with_passkey=has_passkey(account)))
     try:
         second.prove(account, request.POST.get(CODE, ""), at=request.at)
     except Refusal as no:
-        return _page(request, presenters.second_page(str(no)), no)
+        return _page(request, presenters.second_page(str(no), with_passkey=has_passkey(account)), no)
     return enter(request, account, proved_twice=True)
 
 
@@ -109,8 +111,8 @@ def sign_out(request: MomentRequest) -> HttpResponse:
     return response
 
 
-def _half_way(request: MomentRequest) -> Account | None:
-    """Whose password was right a moment ago in this browser."""
+def half_way(request: MomentRequest) -> Account | None:
+    """Whose password was right a moment ago in this browser, and who is not signed in yet."""
     since = request.session.get(HALF_WAY_AT)
     if since is None or request.at - datetime.fromisoformat(since) > HALF_WAY_LIFE:
         return None
