@@ -19,6 +19,7 @@ from motcua.demo.life.plan import Plan
 
 # Receipts younger than a month would wait for their jobs; a load is history.
 QUIET_DAYS = 31
+TELL_SECONDS = 2.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,10 +59,13 @@ def run(args: argparse.Namespace) -> int:
 def _loaded(plan: Plan, processes: int) -> int:
     todo = loading.missing(plan)
     there = plan.total - sum(part.last - part.first for part in todo)
-    loaded, began = 0, time.monotonic()
+    loaded, began, told = 0, time.monotonic(), 0.0
     for count in loading.load(plan, todo, processes):
         loaded += count
-        rate = loaded / (time.monotonic() - began)
+        now = time.monotonic()
+        if now - told < TELL_SECONDS and there + loaded < plan.total:
+            continue
+        told, rate = now, loaded / (now - began)
         left = timedelta(seconds=round((plan.total - there - loaded) / rate))
         words = f"{number(there + loaded)} trong {number(plan.total)} hồ sơ, {number(round(rate))} hồ sơ mỗi giây"
         print(f"{words}, còn {left}", flush=True)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from cryptography.exceptions import InvalidTag
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from motcua.core.facts import Broken, Look
@@ -31,13 +31,15 @@ def parts_are_there(look: Look) -> Iterator[Broken]:
 
 def contents_are_right(look: Look) -> Iterator[Broken]:
     """I1: declarations open, receipts say what was attached, attached files are the ones that came."""
-    for declaration in Declaration.objects.select_related("dossier").order_by("id").iterator(AT_ONCE):
+    declarations = Declaration.objects.select_related("dossier").only("answers", "dossier__number").order_by("id")
+    for declaration in declarations.iterator(AT_ONCE):
         try:
             declaration.answers  # noqa: B018  reading opens the seal
         except InvalidTag:
             yield _dossier("I1", declaration.dossier.number, _("tờ khai không mở được"))
-    receipts = Receipt.objects.select_related("dossier").prefetch_related("dossier__attachments").order_by("id")
-    for receipt in receipts.iterator(AT_ONCE):
+    receipts = Receipt.objects.select_related("dossier").only("manifest", "leaf", "dossier__number")
+    attached = Prefetch("dossier__attachments", Attachment.objects.only("dossier_id", "slot", "sha256"))
+    for receipt in receipts.prefetch_related(attached).order_by("id").iterator(AT_ONCE):
         reason = _receipt_problem(receipt)
         if reason:
             yield _dossier("I1", receipt.dossier.number, reason)
