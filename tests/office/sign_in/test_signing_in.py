@@ -43,6 +43,12 @@ def sign_in(client: Client, password: str = PASSWORD, *, query: str = "") -> Htt
     return response
 
 
+def test_every_way_in_is_on_the_first_page(client: Client) -> None:
+    page = client.get(SIGN_IN).content.decode()
+    assert 'href="/can-bo/lan-dau/"' in page
+    assert 'href="/can-bo/dang-nhap/khoa/"' in page
+
+
 def test_the_only_position_is_taken_without_asking(client: Client, binh: Account, ward: Unit) -> None:
     appointed(binh, ward, Role.COUNTER)
     assert sign_in(client).headers["Location"] == DESKS

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.office.account.presenters import code_field, new_password
-from motcua.ui.components import Button, Details, Link, Option, Problem, QuestionPage, Radios, TextField
+from motcua.ui.components import Button, Details, Option, Problem, QuestionPage, Radios, TextField
 
 USERNAME, PASSWORD, DESK, SLIP, DIGITS = "username", "password", "desk", "slip", "ma"
 
@@ -24,8 +24,10 @@ def password_page(username: str = "", problem: str = "") -> QuestionPage:
         ],
         submit=_("Đăng nhập"),
         problems=[Problem(problem, f"#f-{PASSWORD if username else USERNAME}")] if problem else (),
-        buttons=[Button(_("Dùng khoá truy cập"), kind="secondary", href=reverse("office:sign-in-passkey"))],
-        help=[Link(_("Lần đầu đăng nhập, có phiếu của quản trị"), reverse("office:first-sign-in"))],
+        buttons=[
+            Button(_("Dùng khoá truy cập"), kind="secondary", href=reverse("office:sign-in-passkey")),
+            Button(_("Lần đầu đăng nhập, có phiếu"), kind="quiet", href=reverse("office:first-sign-in")),
+        ],
     )
 
 
