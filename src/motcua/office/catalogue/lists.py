@@ -42,7 +42,9 @@ def views(wanted: Wanted, *, keeps: bool) -> list[Link]:
 
 
 def kinds(counted: Mapping[FindingKind, int], wanted: Wanted) -> list[Link]:
-    """Each kind of doubt with how many records have it."""
+    """Each kind of doubt with how many records have it; drafts have none."""
+    if wanted.only_drafts:
+        return []
     return [
         Link(
             f"{kind.label}: {words.number(count)}",
@@ -55,7 +57,9 @@ def kinds(counted: Mapping[FindingKind, int], wanted: Wanted) -> list[Link]:
 
 def search(wanted: Wanted) -> SearchBox:
     """The field that narrows the list."""
-    return SearchBox(_("Tìm theo tên hoặc mã thủ tục"), reverse("office:catalogue"), value=wanted.words)
+    see = forms.DOUBTFUL if wanted.only_doubtful else forms.DRAFTS if wanted.only_drafts else ""
+    hidden = {"xem": see} if see else {}
+    return SearchBox(_("Tìm theo tên hoặc mã thủ tục"), reverse("office:catalogue"), value=wanted.words, hidden=hidden)
 
 
 def total(count: int) -> str:
@@ -63,7 +67,7 @@ def total(count: int) -> str:
     return ngettext("%(n)s thủ tục", "%(n)s thủ tục", count) % {"n": words.number(count)}
 
 
-def table(versions: Iterable[ProcedureVersion], today: date) -> Table:
+def table(versions: Iterable[ProcedureVersion], today: date, wanted: Wanted) -> Table:
     """The records of a page."""
     columns = [
         Column(_("Mã"), short=True),
@@ -73,14 +77,19 @@ def table(versions: Iterable[ProcedureVersion], today: date) -> Table:
         Column(_("Chưa xác nhận"), numeric=True),
         Column(_("Phiên bản"), short=True),
     ]
-    empty = EmptyState(
+    rows = [_row(version, today) for version in versions]
+    return Table(_("Danh mục thủ tục"), columns, rows=rows, empty=_nothing(wanted), caption_hidden=True)
+
+
+def _nothing(wanted: Wanted) -> EmptyState:
+    title, text = (
         _("Không có thủ tục nào ở đây"),
         _("Bỏ bớt điều kiện lọc, hoặc nhập danh mục quốc gia bằng lệnh motcua catalogue import."),
-        link=Link(_("Xem tất cả"), reverse("office:catalogue")),
     )
-    return Table(
-        _("Danh mục thủ tục"), columns, rows=[_row(v, today) for v in versions], empty=empty, caption_hidden=True
-    )
+    if wanted.only_drafts and not wanted.words:
+        title = _("Không có bản soạn nào")
+        text = _("Mở một thủ tục rồi bấm “Soạn bản mới”. Bản soạn xong đứng ở đây chờ người khác công bố.")
+    return EmptyState(title, text, link=Link(_("Xem tất cả"), reverse("office:catalogue")))
 
 
 def pager(page: "Page[ProcedureVersion]", wanted: Wanted) -> Pager | None:

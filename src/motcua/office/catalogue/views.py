@@ -38,7 +38,7 @@ def catalogue(request: DeskRequest) -> HttpResponse:
         views=lists.views(wanted, keeps=may_keep(request.desk)),
         search=lists.search(wanted),
         total=lists.total(page.paginator.count),
-        table=lists.table(page.object_list, today),
+        table=lists.table(page.object_list, today, wanted),
         pager=lists.pager(page, wanted),
     )
 
