@@ -116,12 +116,13 @@ def of_desk(desk: Desk, number: str) -> Dossier:
 def locked(dossier_id: UUID, desk: Desk) -> Dossier:
     """The same, locked for a move."""
     visible = in_scope(desk).filter(pk=dossier_id).values("pk")
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED, "trail").get(pk__in=visible)
+    # Its way is not joined: whoever waited for the lock would find the row no longer joined to the way it had.
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk__in=visible)
 
 
 def locked_by_system(dossier_id: UUID) -> Dossier:
     """A dossier locked for a move that the system itself finishes."""
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED, "trail").get(pk=dossier_id)
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=dossier_id)
 
 
 def by_tail(typed: str, tail: str) -> Dossier | None:
