@@ -117,7 +117,7 @@ def test_bad_input_is_named_and_everything_typed_stays(
     ("typed", "said"),
     [
         ({"code": "1.1", "name": "A", "field": "B"}, "có dạng 1.012753.H56"),
-        ({"code": CODE, "name": "", "field": "B"}, "Hãy nhập phần này"),
+        ({"code": CODE, "name": "", "field": "B"}, "Hãy nhập tên thủ tục như trong quyết định công bố"),
         ({"code": "1.001193", "name": "A", "field": "B"}, "có dạng"),
     ],
 )
