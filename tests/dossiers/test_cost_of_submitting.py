@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers.actions import submitting
+from motcua.dossiers.models import Draft
 from tests.databases import CommittedDatabase
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
@@ -20,12 +21,16 @@ def counted(committed_db: CommittedDatabase) -> tuple[list[str], int]:
     """The statements of a submission by a warm process, and the bytes it adds to the write-ahead log."""
     commune = world()
     make.submitted(commune)
-    draft = make.filled(make.draft(commune), files=3)
+    seen = [_submitted(make.filled(make.draft(commune), files=3)) for _time in range(5)]
+    # The log is the whole cluster's: other tests write beside us, and never take anything away.
+    return seen[-1][0], min(log for _statements, log in seen)
+
+
+def _submitted(draft: Draft) -> tuple[list[str], int]:
     before = _log_position()
     with CaptureQueriesContext(connection) as seen:
         submitting.submit(draft.id, by=draft.person, revision=draft.revision, at=MONDAY_9AM)
-    statements = [q["sql"] for q in seen.captured_queries]
-    return statements, _log_position() - before
+    return [q["sql"] for q in seen.captured_queries], _log_position() - before
 
 
 def _log_position() -> int:
