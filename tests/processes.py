@@ -70,7 +70,8 @@ def motcua(*arguments: str) -> list[str]:
 
 def free_ports(count: int) -> int:
     """The first of so many neighbouring ports on 127.0.0.1 that nobody uses."""
-    for first in range(20_000 + os.getpid() % 5000, 32_000, count):
+    # Processes that run tests side by side begin far apart: a port is free for a moment while its server starts again.
+    for first in range(20_000 + os.getpid() * 64 % 11_000, 32_000, count):
         if all(_is_free(first + offset) for offset in range(count)):
             return first
     raise RuntimeError("no free ports")
