@@ -15,6 +15,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World, world
 from tests.portal.visitors import GivenMomentMiddleware, Visitor
 
+pytestmark = pytest.mark.slow
+
 UNITS, OFFICIALS = "/api/v1/units", "/api/v1/officials"
 TODAY = day_of(MONDAY_9AM)
 WHO = {"by": BUILDER, "at": MONDAY_9AM}

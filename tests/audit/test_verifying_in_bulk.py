@@ -13,6 +13,8 @@ from motcua.config import cluster
 from motcua.config.benches import ledger_lines
 from tests.databases import CommittedDatabase
 
+pytestmark = pytest.mark.slow
+
 # 10 million in five minutes, on two processors that do nothing else.
 LINES_A_SECOND = 33_000
 # Shared machines: a third of it is asked for, and the report of the bench says what it really is.

@@ -15,6 +15,8 @@ from motcua.demo.logins import CITIZENS, OFFICIALS
 from motcua.demo.models import Filling
 from motcua.demo.personas import presenters
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SUNDAY = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 

@@ -22,7 +22,7 @@ from tests.factories.world import World, world
 TODAY = day_of(MONDAY_9AM)
 NEXT_WEEK = TODAY + timedelta(days=7)
 WHO = {"by": BUILDER, "at": MONDAY_9AM}
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

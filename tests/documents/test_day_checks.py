@@ -17,6 +17,8 @@ from motcua.documents.models import DayRoot
 from tests.databases import CommittedDatabase
 from tests.documents.test_closing_days import DAY, MONDAY, MONDAY_EARLY, SUNDAY, Receipts, receipts, write
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["receipts"]
 
 LOOK = Look(MONDAY_EARLY + timedelta(days=3))

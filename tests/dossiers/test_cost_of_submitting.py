@@ -11,6 +11,8 @@ from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import world
 
+pytestmark = pytest.mark.slow
+
 MOST_IN_TRANSACTION = 1
 MOST_IN_ALL = 4
 MOST_LOG = 10_500

@@ -24,6 +24,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.workdays.changes import closed, edited
 
+pytestmark = pytest.mark.slow
+
 WEDNESDAY = date(2026, 11, 25)
 LATER = MONDAY_9AM + timedelta(hours=2)
 DAY = timedelta(days=1)

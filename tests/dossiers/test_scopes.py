@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db.models import Q
 
 from motcua.accounts.models import Person
@@ -13,6 +14,8 @@ from motcua.statistics.queries import stage_counts
 from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
+
+pytestmark = pytest.mark.slow
 
 
 def stages(found: dict[Stage, int]) -> dict[Stage, int]:

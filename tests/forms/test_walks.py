@@ -15,7 +15,7 @@ from motcua.forms.layout import Field, Page, of
 from motcua.forms.summaries import summary
 from tests.forms.made import TODAY, TYPED, starter, version_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BIRTH = version_of(starter())
 PAGES = of(BIRTH).pages
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

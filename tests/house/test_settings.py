@@ -2,8 +2,12 @@
 
 import ast
 
+import pytest
+
 from motcua.config.environment import SETTINGS
 from tests.house.tree import modules
+
+pytestmark = pytest.mark.slow
 
 
 def asked_for() -> set[str]:

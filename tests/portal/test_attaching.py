@@ -20,6 +20,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 SLOT = "giay-chung-sinh"
 
 

@@ -11,6 +11,8 @@ from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 LONG_NAME = ("Nguyễn Phước Ẫm Ễn Ộc Hoàng Quỳnh Như Thị Ngưỡng Khuỷu " * 6)[:300].strip()
 
 

@@ -10,6 +10,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 LOOK_UP = "/tra-cuu/"
 PHONE_TAIL, IDENTITY_TAIL, WRONG = "5678", "4567", "0000"
 BUDGET = 15_000

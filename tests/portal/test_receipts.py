@@ -12,6 +12,8 @@ from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dossier(world: World) -> Dossier:

@@ -14,6 +14,8 @@ from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def draft(world: World) -> Draft:

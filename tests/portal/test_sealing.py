@@ -18,6 +18,8 @@ from tests.fakes import FakeStamper
 from tests.portal.visitors import Visitor, words
 from verifier import xacminh
 
+pytestmark = pytest.mark.slow
+
 TUESDAY = MONDAY_9AM + timedelta(days=1)
 
 

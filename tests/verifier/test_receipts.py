@@ -10,6 +10,8 @@ from motcua.documents import merkle, seal
 from tests.documents.test_sealing import MONDAY, RECEIPT, manifest
 from verifier import xacminh
 
+pytestmark = pytest.mark.slow
+
 BITS = len(RECEIPT) * 8
 SEAL_AT = RECEIPT.index(b"/MOTC_Seal (") + 12
 

@@ -10,6 +10,8 @@ from tests.office.conftest import Sit
 from tests.office.reading import text
 from tests.portal.visitors import Visitor
 
+pytestmark = pytest.mark.slow
+
 PAGE = "/can-bo/danh-muc/1.001193/tham-quyen/"
 FORM = {
     "unit": "h56.40.1 Trung tâm", "level": "commune", "basis": "12/QĐ-UBND",

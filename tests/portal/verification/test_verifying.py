@@ -24,7 +24,7 @@ from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PAGE = "/xac-minh/"
 LATER = MONDAY_9AM + timedelta(days=1)
 DUNG = Ref("officer", "dung")
