@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -27,16 +28,25 @@ def world(db: None) -> World:
 @pytest.fixture
 def sit(db: None) -> Sit:
     """A browser in which an official has signed in at a desk."""
+    return sit_at
 
-    def sit(desk: Desk) -> Client:
-        browser = Client()
-        browser.force_login(desk.officer.account)
-        session = browser.session
-        session["desk"] = str(desk.key)
-        session.save()
-        return browser
 
-    return sit
+def sit_at(desk: Desk) -> Client:
+    """The same for tests with a database of their own."""
+    browser = Client()
+    browser.force_login(desk.officer.account)
+    session = browser.session
+    session["desk"] = str(desk.key)
+    session.save()
+    return browser
+
+
+@pytest.fixture
+def quick_hashes(settings: Any) -> None:  # Any: pytest-django's wrapper
+    """Passwords cost nothing, and sessions last."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Django ends sessions by the real clock, which may be any time away from Monday.
+    settings.SESSION_COOKIE_AGE = 60 * 60 * 24 * 3_650
 
 
 @pytest.fixture(autouse=True)

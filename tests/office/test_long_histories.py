@@ -11,7 +11,7 @@ from motcua.config import schema
 from motcua.core import readers
 from motcua.demo.world import BUILDER, SINCE
 from motcua.directory.actions import appoint
-from motcua.directory.desks import Desk, desk_of
+from motcua.directory.desks import desk_of
 from motcua.directory.models import Role
 from motcua.dossiers.models import Dossier
 from motcua.statistics import actions as statistics
@@ -22,6 +22,7 @@ from tests.factories.desks import hired
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import BIRTH, World
 from tests.factories.world import world as build
+from tests.office.conftest import sit_at
 
 pytestmark = pytest.mark.slow
 
@@ -81,15 +82,6 @@ def grown(world: World, likes: list[Dossier], count: int, mark: str) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def at(desk: Desk) -> Client:
-    browser = Client()
-    browser.force_login(desk.officer.account)
-    session = browser.session
-    session["desk"] = str(desk.key)
-    session.save()
-    return browser
-
-
 def cost(browser: Client, page: str) -> tuple[int, int]:
     """How many statements the page takes, and how many buffers they touch."""
     assert browser.get(page).status_code == 200
@@ -121,7 +113,7 @@ def test_no_page_of_a_desk_costs_more_for_a_long_history(committed_db: Committed
         some = appoint(hired("Lê Thị Lan"), world.officer.unit, Role.OFFICER, "Công chức", procedures=(BIRTH,), **WHO)
         everybody = {who: getattr(world, who) for who in PAGES if who != "of_one_procedure"}
         desks = {**everybody, "of_one_procedure": desk_of(some)}
-        browsers = {who: at(desk) for who, desk in desks.items()}
+        browsers = {who: sit_at(desk) for who, desk in desks.items()}
         before = {(who, page): cost(browsers[who], page) for who, pages in PAGES.items() for page in pages}
         grown(world, likes, MANY, "B")
         after = {(who, page): cost(browsers[who], page) for who, page in before}

@@ -19,14 +19,8 @@ from tests.office.reading import text
 
 SIGN_IN, ACCOUNT = "/can-bo/dang-nhap/", "/can-bo/tai-khoan/"
 CODE = re.compile(r"<code>([0-9A-Z]{5}-[0-9A-Z]{5})</code>")
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
-
-
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings: Any) -> None:  # Any: pytest-django's wrapper
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # Django ends sessions by the real clock, which may be any time away from Monday.
-    settings.SESSION_COOKIE_AGE = 60 * 60 * 24 * 3_650
 
 
 @pytest.fixture

@@ -22,18 +22,11 @@ from tests.office.account.test_account import digits
 from tests.office.conftest import Sit
 from tests.office.reading import text
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_hashes")]
 
 STAFF, FIRST = "/can-bo/to-chuc/can-bo/", "/can-bo/lan-dau/"
 CODE = re.compile(r'slip-code"[^>]*>([0-9A-Z-]{19})<')
 CHOSEN = "hoa sữa thơm nồng"
-
-
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings: Any) -> None:  # Any: pytest-django's wrapper
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # Django ends sessions by the real clock, which may be any time away from Monday.
-    settings.SESSION_COOKIE_AGE = 60 * 60 * 24 * 3_650
 
 
 @pytest.fixture
