@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from motcua.catalogue.actions import publish_starter
 from motcua.catalogue.models import ProcedureVersion, Status
 from motcua.core import clock
+from motcua.core.ids import Ref
+from motcua.demo import levels
 from tests.browser import looks
 from tests.browser.office_floor import fill_day, sit, sit_as
 from tests.databases import CommittedDatabase
@@ -87,6 +90,15 @@ def test_a_level_is_proposed_reviewed_decided_and_published(world: World, desk: 
     expect(desk.get_by_text("Đã công bố 1 mức độ.")).to_be_visible()
     desk.goto("/danh-muc-dich-vu-cong/")
     expect(desk.get_by_role("row", name="1.001193")).to_contain_text("Toàn trình")
+
+
+def test_the_public_list_fits_a_small_phone(world: World, phone: Page) -> None:
+    """The longest level and every stage, as the sample province has them."""
+    publish_starter(by=Ref("system", "starter"), at=clock.now())
+    levels.build(clock.now())
+    phone.goto("/danh-muc-dich-vu-cong/")
+    expect(phone.get_by_text("Cung cấp thông tin, nộp tại quầy", exact=True)).to_be_visible()
+    assert looks.faults(phone) == []
 
 
 def press(page: Page, world: World, button: str) -> None:
