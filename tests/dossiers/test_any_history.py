@@ -20,7 +20,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.documents import queries as stored
 from motcua.dossiers import queries, receipts, results
-from motcua.dossiers.actions import deciding, processing, receiving, returning, submitting
+from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.statistics import actions as statistics
@@ -96,8 +96,13 @@ class AnyHistory(RuleBasedStateMachine):
         delivery=st.sampled_from(["online", "counter"]),
         files=st.sampled_from([1, 1, 1, 2, 0]),
     )
-    def declare(self, who: str, delivery: str, files: int) -> Draft:
-        return dossiers.draft(self.world, by=getattr(self.world, who), files=files, delivery=delivery, at=self.now())
+    def declare(self, who: str, delivery: str, files: int) -> Any:
+        by = getattr(self.world, who)
+        if by.drafts.filter(submitted_number="", discarded_at=None).count() < drafting.MAX_OPEN_DRAFTS:
+            return dossiers.draft(self.world, by=by, files=files, delivery=delivery, at=self.now())
+        with pytest.raises(Refusal, match="bản khai chưa nộp"):
+            dossiers.draft(self.world, by=by, at=self.now())
+        return multiple()
 
     @rule(target=made, draft=consumes(drafts), who=PEOPLE, off=REVISIONS, times=TIMES)
     def submit(self, draft: Draft, who: str, off: int, times: int) -> Any:
