@@ -41,8 +41,20 @@ def test_a_database_that_is_away_asks_to_come_back_soon(browser: Client) -> None
 def test_a_mistake_of_ours_says_what_became_of_the_work(browser: Client) -> None:
     answer = browser.get("/mistake/")
     assert answer.status_code == 500
-    assert "dữ liệu đã lưu vẫn còn" in answer.content.decode()
+    assert "Dữ liệu đã lưu vẫn còn" in answer.content.decode()
 
 
 def test_the_page_for_a_missing_database_needs_no_database(browser: Client) -> None:
     assert browser.get("/away/").status_code == 503
+
+
+@pytest.mark.parametrize("page", ["/away/", "/mistake/"])
+def test_who_has_just_sent_something_is_told_what_became_of_it(browser: Client, page: str) -> None:
+    opened, sent = browser.get(page).content.decode(), browser.post(page, {"x": "chữ đã gõ"}).content.decode()
+    back = "những gì đã gõ còn ở trang trước"
+    assert (back in opened, back in sent) == (False, True)
+
+
+def test_pages_for_faults_keep_the_size_and_colours_that_the_reader_chose(browser: Client) -> None:
+    browser.cookies["motcua_display"] = "150.high.dark"
+    assert 'data-text="150" data-contrast="high" data-theme="dark"' in browser.get("/away/").content.decode()

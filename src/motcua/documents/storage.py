@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from motcua.core import faults
 
 CHUNK_BYTES = 256 * 1024
 INCOMING = "incoming"
+
+
+LEAST_FREE_SHARE = 0.05
 
 
 class TooLargeError(Exception):
@@ -33,6 +37,14 @@ class Arrived:
     def discard(self) -> None:
         """Forget them."""
         self.path.unlink(missing_ok=True)
+
+
+def has_room() -> bool:
+    """Whether new files can be kept: more than a twentieth of the disk is free."""
+    root = _root()
+    root.mkdir(parents=True, exist_ok=True)
+    use = shutil.disk_usage(root)
+    return use.free > use.total * LEAST_FREE_SHARE
 
 
 def take_in(chunks: Iterable[bytes], *, limit: int) -> Arrived:

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.verification.urls")),
     path("", include("motcua.portal.sealing.urls")),
     path("", include("motcua.portal.service_list.urls")),
+    path("", include("motcua.portal.condition.urls")),
     path("", include("motcua.portal.staying.urls")),
     path("", include("motcua.portal.finding.urls")),
 ]
