@@ -32,9 +32,7 @@ class Child:
 
     def wait_for(self, words: str, *, times: int = 1, seconds: float = 60) -> None:
         """Until it has printed these words; fails the test with its output where it never does."""
-        wait_until(
-            lambda: self.output().count(words) >= times or self.process.poll() is not None, seconds, quiet=True
-        )
+        wait_until(lambda: self.output().count(words) >= times or self.process.poll() is not None, seconds, quiet=True)
         assert self.output().count(words) >= times, f"“{words}” không xuất hiện:\n{self.output()}"
 
     def kill(self) -> None:

@@ -70,7 +70,9 @@ def test_several_processes_at_once_start_one_cluster(var: Path) -> None:
 
 def test_another_process_may_start_it_again_while_its_parent_waits(var: Path) -> None:
     """F13: the dead postmaster is the child of the process that stands in the queue."""
-    script = UP + f"""
+    script = (
+        UP
+        + f"""
 import os, subprocess, sys, time
 os.kill(cluster.postmaster(), 9)
 other, began = subprocess.Popen([sys.executable, "-c", {UP!r}]), time.monotonic()
@@ -82,6 +84,7 @@ cluster.ensure_running(durable=False)
 assert other.wait() == 0
 print(time.monotonic() - began)
 """
+    )
     assert float(python(script, var).stdout) < cluster.START_SECONDS / 2
 
 

@@ -21,9 +21,7 @@ HEAD = Letterhead(
     place="Ba Đình",
 )
 COUNTER = "Trung tâm Phục vụ hành chính công phường Ba Đình"
-LETTERS = (
-    "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY ÀẢÃÁẠ ẰẲẴẮẶ ẦẨẪẤẬ ÈẺẼÉẸ ỀỂỄẾỆ ÌỈĨÍỊ ÒỎÕÓỌ ỒỔỖỐỘ ỜỞỠỚỢ ÙỦŨÚỤ ỪỬỮỨỰ ỲỶỸÝỴ FJWZ"
-)
+LETTERS = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY ÀẢÃÁẠ ẰẲẴẮẶ ẦẨẪẤẬ ÈẺẼÉẸ ỀỂỄẾỆ ÌỈĨÍỊ ÒỎÕÓỌ ỒỔỖỐỘ ỜỞỠỚỢ ÙỦŨÚỤ ỪỬỮỨỰ ỲỶỸÝỴ FJWZ"
 # Every letter of the language, both cases.
 ALL_LETTERS = f"{LETTERS} {LETTERS.lower()}"
 SLIP = ReceiptSlipFacts(

@@ -55,9 +55,7 @@ def written(tmp_path: Path, content: bytes) -> Path:
     return path
 
 
-def test_clamd_finds_the_test_signature_and_clears_other_files(
-    clamd: Callable[[str], Clamd], tmp_path: Path
-) -> None:
+def test_clamd_finds_the_test_signature_and_clears_other_files(clamd: Callable[[str], Clamd], tmp_path: Path) -> None:
     scanner = clamd("well")
 
     found = scanner.scan(written(tmp_path, bytes(200_000) + samples.EICAR))

@@ -1,6 +1,7 @@
 """The lists of a desk."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,8 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.directory.models import Role
-from motcua.dossiers.actions import processing
+from motcua.dossiers.actions import corresponding, processing
 from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.models import Dossier
 from tests.factories import dossiers as make
 from tests.factories.desks import also
 from tests.factories.people import MONDAY_9AM
@@ -76,11 +78,17 @@ def test_overdue_work_says_by_how_much(world: World, sit: Sit, set_clock: SetClo
 def test_every_count_is_the_length_of_its_list(world: World, sit: Sit, who: str) -> None:
     """UX-28, UX-80, I14: every stage has its count, and the list behind it has that many rows."""
     _some_of_each(world)
+    _asked_twice(make.taken(world), world)
     browser = sit(getattr(world, who))
     counts = side(browser.get(QUEUE))
-    assert len(counts) == len(Stage) + 2
+    assert len(counts) == len(Stage) + 3
     assert sum(counts.values()) > 0
     assert {href: len(rows(browser.get(href))) for href in counts} == counts
+
+
+def _asked_twice(dossier: Dossier, world: World) -> None:
+    for body in ("Bao giờ xong?", "Còn thiếu gì không?"):
+        corresponding.ask(dossier.pk, body, [], key=uuid4(), by=world.lan, at=MONDAY_9AM)
 
 
 def test_what_is_urgent_is_counted_and_listed(world: World, sit: Sit, set_clock: SetClock) -> None:

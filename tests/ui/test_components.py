@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from django.template import Context, Template
 
-from motcua.ui import base, fields, lists, pages, pieces
+from motcua.ui import base, conversation, fields, lists, pages, pieces
 from motcua.ui.components import (
     ALL,
     Banner,
@@ -37,7 +37,7 @@ def _examples() -> list[Example]:
 
 
 def _classes_with_a_template() -> set[type[Component]]:
-    found = [value for module in (base, fields, lists, pages, pieces) for value in vars(module).values()]
+    found = [value for module in (base, conversation, fields, lists, pages, pieces) for value in vars(module).values()]
     return {
         c
         for c in found

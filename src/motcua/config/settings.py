@@ -37,7 +37,7 @@ INSTALLED_APPS = [
         f"motcua.{name}"
         for name in (
             "core", "ui", "audit", "places", "workdays", "accounts", "directory", "forms", "workflow", "documents",
-            "notifications", "catalogue", "dossiers", "statistics", "portal", "office", "config",
+            "notifications", "correspondence", "catalogue", "dossiers", "statistics", "portal", "office", "config",
         )
     ],
     *(["motcua.demo"] if DEMO else []),

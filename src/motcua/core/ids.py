@@ -28,6 +28,14 @@ def new_id() -> UUID:
     return UUID(int=head | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62))
 
 
+def key_of(typed: str) -> UUID:
+    """The key that a form of ours carried so that sending it twice does it once; a new one where it is none."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return new_id()
+
+
 def random_code(length: int) -> str:
     """Random characters from the look-alike-free alphabet; 23**length possibilities."""
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(length))

@@ -20,6 +20,12 @@ def one_line(value: str) -> str:
     return _SPACES.sub(" ", nfc(value)).strip()
 
 
+def paragraphs(value: str) -> str:
+    """NFC, every line as `one_line`, at most one empty line between two, none outside."""
+    lines = [one_line(line) for line in value.splitlines()]
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 def person_name(value: str) -> str:
     """A personal name as stored: one line, one kind of apostrophe (H’Hen Niê)."""
     return one_line(value).translate(_APOSTROPHES)

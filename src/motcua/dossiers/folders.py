@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from motcua.correspondence.models import Side
+from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
 from motcua.dossiers import queries
 from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Result
@@ -23,6 +25,7 @@ class Folder:
     tasks: Sequence[Task]
     result: Result | None
     letters: Sequence[Letter]
+    unread: int
 
     @property
     def task(self) -> Task | None:
@@ -53,6 +56,7 @@ def folder(dossier: Dossier) -> Folder:
             .first()
         ),
         letters=tuple(Letter.objects.filter(dossier=dossier).order_by("issued_at", "seq")),
+        unread=unread(dossier.ref, Side.OFFICE).count(),
     )
 
 

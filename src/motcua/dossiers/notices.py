@@ -46,6 +46,11 @@ def rescheduled(batch: Batch, dossier: Dossier, edit: UUID, before: datetime, *,
     _add(batch, dossier, "dossier.rescheduled", at, once=str(edit), **facts)
 
 
+def answered(batch: Batch, dossier: Dossier, message: UUID, *, at: datetime) -> None:
+    """An official wrote; what was written stands in the portal, not in the message."""
+    _add(batch, dossier, "dossier.message", at, once=str(message))
+
+
 def infected(batch: Batch, draft: Draft, *, slot: str, file_id: UUID, at: datetime) -> None:
     """A file carries malware and was put away; a clean copy is needed."""
     procedure = snapshot(draft.procedure_id)
@@ -143,6 +148,16 @@ TEXTS = (
             "sang %(due)s. Trang theo dõi hồ sơ giải thích vì sao."
         ),
         sms=_("Hồ sơ %(code)s đổi ngày hẹn sang %(due)s do lịch làm việc thay đổi."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.message",
+        title=_("Cơ quan nhắn về hồ sơ %(number)s"),
+        body=_(
+            "%(unit)s nhắn cho bạn về hồ sơ “%(procedure)s”, số %(number)s. "
+            "Nội dung và chỗ trả lời có trên trang theo dõi hồ sơ, mục Trao đổi."
+        ),
+        sms=_("Cơ quan nhắn bạn về hồ sơ %(number)s. Nội dung ở trang theo dõi hồ sơ."),
         example=_EXAMPLE,
     ),
     NoticeText(

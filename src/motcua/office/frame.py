@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role, UnitKind
-from motcua.dossiers import worklists
+from motcua.dossiers import conversations, worklists
 from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
 from motcua.dossiers.worklists import Filter, Today, Whose
 from motcua.office.access import DeskRequest
@@ -40,6 +40,7 @@ class Counts:
 
     today: Today
     stages: Mapping[Stage, int]
+    unread: int
 
     @property
     def elsewhere(self) -> int:
@@ -49,7 +50,7 @@ class Counts:
 
 def counts(desk: Desk, at: datetime) -> Counts:
     """The counts of a desk's lists."""
-    return Counts(worklists.today(desk, at), stage_counts(desk))
+    return Counts(worklists.today(desk, at), stage_counts(desk), conversations.unread_dossiers(desk).count())
 
 
 def show(
@@ -80,11 +81,12 @@ def way_back(desk: Desk) -> Sequence[NavLink]:
 
 
 def work(found: Counts, here: str) -> Sequence[NavLink]:
-    """The two lists that say whose turn it is."""
+    """The lists that say whose turn it is, and what people wrote that nobody has read."""
     today = found.today
     return [
         _link(_("Việc chờ tôi"), forms.href(Filter()), here, count=today.waiting, key="g", late=today.overdue > 0),
         _link(_("Chờ người khác"), forms.href(Filter(Whose.OTHERS)), here, count=found.elsewhere),
+        _link(_("Tin chưa đọc"), reverse("office:conversations"), here, count=found.unread),
     ]
 
 

@@ -1,6 +1,7 @@
 """Every component, in one place to import from. Presenters build them; `{% component x %}` shows them."""
 
 from motcua.ui.base import Component, Content, Tone
+from motcua.ui.conversation import Conversation, Turn
 from motcua.ui.fields import (
     Checkboxes,
     DateField,
@@ -45,16 +46,15 @@ from motcua.ui.pieces import (
 
 __all__ = [
     "ALL", "AnswerSection", "Banner", "Button", "CheckAnswers", "Checkboxes", "Column", "Component", "Content",
-    "DateField", "Details", "EmptyState", "ErrorSummary", "Field", "FieldGroup", "FileField", "FileItem", "FileList",
-    "Link", "LinkList", "LinkTile", "Option", "PageLink", "Pager", "Panel", "PlaceGroup", "Problem", "QuestionPage",
-    "Radios", "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table", "TableRow", "Tag", "TextArea",
-    "TextField", "Timeline", "TimelineStep", "TodoCard", "Tone", "YesNo",
+    "Conversation", "DateField", "Details", "EmptyState", "ErrorSummary", "Field", "FieldGroup", "FileField",
+    "FileItem", "FileList", "Link", "LinkList", "LinkTile", "Option", "PageLink", "Pager", "Panel", "PlaceGroup",
+    "Problem", "QuestionPage", "Radios", "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table", "TableRow",
+    "Tag", "TextArea", "TextField", "Timeline", "TimelineStep", "TodoCard", "Tone", "Turn", "YesNo",
 ]  # fmt: skip
 
 # In the order of the gallery; a component without an example there fails a test.
 ALL: tuple[type[Component], ...] = (
-    QuestionPage, ErrorSummary, CheckAnswers, SummaryList, Tag, Timeline, TodoCard, Table, Pager, FileList, Banner,
-    EmptyState, TextField, TextArea, DateField, Radios, Checkboxes, SelectField, FileField, YesNo, FieldGroup,
-    PlaceGroup,
-    Button, Link, LinkList, LinkTile, Panel, Details, SearchBox,
+    QuestionPage, ErrorSummary, CheckAnswers, SummaryList, Tag, Timeline, Conversation, TodoCard, Table, Pager,
+    FileList, Banner, EmptyState, TextField, TextArea, DateField, Radios, Checkboxes, SelectField, FileField, YesNo,
+    FieldGroup, PlaceGroup, Button, Link, LinkList, LinkTile, Panel, Details, SearchBox,
 )  # fmt: skip

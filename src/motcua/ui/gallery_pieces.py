@@ -10,6 +10,7 @@ from motcua.ui.components import (
     Button,
     Column,
     Component,
+    Conversation,
     Details,
     EmptyState,
     FileItem,
@@ -28,6 +29,7 @@ from motcua.ui.components import (
     Timeline,
     TimelineStep,
     TodoCard,
+    Turn,
 )
 
 HERE = "#main"
@@ -50,6 +52,7 @@ def pieces() -> Mapping[type[Component], Shelf]:
         SummaryList: _summary_lists(),
         Tag: _tags(),
         Timeline: _timelines(),
+        Conversation: _conversations(),
         TodoCard: _todo_cards(),
         Table: _tables(),
         Pager: _pagers(),
@@ -129,6 +132,26 @@ def _timelines() -> Shelf:
             (_("Đang làm"), Timeline(running, label=_("Đường đi của hồ sơ"))),
             (_("Một bước"), Timeline(running[:1])),
             (_("Dài, chờ bổ sung"), Timeline(waiting)),
+        ],
+    )
+
+
+def _conversations() -> Shelf:
+    words = {"label": _("Trao đổi về hồ sơ"), "empty": _("Chưa có tin nào.")}
+    question = Turn(
+        _("Bạn"),
+        _("09:12, 23/11/2026"),
+        _("Giấy chứng sinh của cháu ghi sai một chữ trong tên mẹ.\nTôi có phải xin lại không?"),
+        is_own=True,
+        state=_("cơ quan đã xem lúc 09:40"),
+        files=FileList([FileItem(LONG_WORD, "240 kB", "1 trang", short_hash="8f14e45f")]),
+    )
+    answer = Turn(_("Lò Văn Cường, công chức tư pháp"), _("09:45, 23/11/2026"), LONG_NAME, mark=Tag(_("Mới"), "info"))
+    return Shelf(
+        _("Hỏi và trả lời; biết bên kia đã xem hay chưa."),
+        [
+            (_("Hai bên"), Conversation([question, answer], **words)),
+            (_("Chưa có tin"), Conversation([], **words)),
         ],
     )
 

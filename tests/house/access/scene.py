@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -21,8 +22,10 @@ from motcua.directory import standing_in
 from motcua.directory.actions import open_position
 from motcua.directory.models import Holding, Reorganisation, Role
 from motcua.documents.actions import close_days
+from motcua.documents.models import StoredFile
 from motcua.documents.queries import files_of
-from motcua.dossiers import openings, receipts
+from motcua.dossiers import conversations, openings, receipts
+from motcua.dossiers.actions import corresponding
 from motcua.dossiers.models import Dossier
 from motcua.notifications.models import Notice
 from motcua.portal.places import offline
@@ -88,6 +91,9 @@ class Scene:
         close_days(at=AT + timedelta(days=1))
         self.mark = self._mark()
         self.staff = Staff(self.world)
+        asked = self.made["returned"]
+        question = corresponding.ask(asked.pk, "Xin hỏi.", [dossiers.upload()], key=uuid4(), by=self.world.lan, at=AT)
+        self.sent_file = conversations.files_of([question])[str(question.pk)][0]
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
         leader = self.world.leader
         self.reorganisation = Reorganisation.objects.create(
@@ -111,12 +117,11 @@ class Scene:
     def address(self, name: str, gaps: tuple[str, ...]) -> str:
         """The address of a route, about things of Lan's."""
         dossier = self.dossier(name)
-        draft_file = files_of(self.draft.ref)[0]
         values: Mapping[str, object] = {
             "number": dossier.number,
             "name": "errors" if name == "gallery_page" else dossier.number,
             "draft_id": self.draft.id,
-            "file_id": draft_file.id if name.startswith("portal:") else dossier.attachments.all()[0].file_id,
+            "file_id": self._file(name).pk,
             "position": 1,
             "day": day_of(AT).isoformat(),
             "edit": 1,
@@ -145,6 +150,13 @@ class Scene:
             "passkey_id": self.reorganisation.pk,
         }
         return reverse(name, kwargs={gap: values[gap] for gap in gaps})
+
+    def _file(self, name: str) -> StoredFile:
+        if name.endswith("conversation-file"):
+            return self.sent_file
+        if name.startswith("portal:"):
+            return files_of(self.draft.ref)[0]
+        return self.dossier(name).attachments.select_related("file")[0].file
 
     def body(self, name: str) -> dict[str, Any]:
         """What the rightful one posts."""

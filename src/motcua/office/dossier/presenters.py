@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.accounts.queries import contacts_of
 from motcua.catalogue.models import Channel
@@ -25,7 +26,7 @@ from motcua.office.dossier.offers import Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
 from motcua.office.queue.presenters import due_tag, holder
-from motcua.ui.components import Content, Details, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
+from motcua.ui.components import Content, Details, Link, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.queries import calendar_for
 
@@ -149,7 +150,15 @@ def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) 
     rows.append((_("Nhận kết quả"), str(Delivery(dossier.delivery).label)))
     rows.append((_("Lệ phí"), str(Finance(dossier.finance).label)))
     rows.append((_("Liên hệ"), contact(dossier)))
+    rows.append((_("Trao đổi"), _talk(folder)))
     return SummaryList([SummaryRow(term, value) for term, value in rows])
+
+
+def _talk(folder: Folder) -> Link:
+    said = _("Nhắn cho người nộp")
+    if folder.unread:
+        said = ngettext("%(n)d tin chưa đọc", "%(n)d tin chưa đọc", folder.unread) % {"n": folder.unread}
+    return Link(said, reverse("office:conversation", args=[folder.dossier.number]), icon="mail")
 
 
 def contact(dossier: Dossier) -> Content:

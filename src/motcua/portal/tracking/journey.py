@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.audit.models import Opening
 from motcua.core import words
@@ -53,6 +54,7 @@ class DossierPage:
     told: LinkList | None
     opened: SummaryList | None
     all_opened: Link
+    talk: Link
 
 
 def dossier_page(
@@ -64,6 +66,7 @@ def dossier_page(
     told: Sequence[Notice],
     has_docx: bool,
     opened: Sequence[Opening],
+    unread: int,
     at: datetime,
 ) -> DossierPage:
     """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last."""
@@ -85,6 +88,7 @@ def dossier_page(
         all_opened=Link(
             _("Xem mọi lần cán bộ mở hồ sơ này"), reverse("portal:readers", args=[dossier.number]), icon="eye"
         ),
+        talk=_talk(dossier, unread),
     )
 
 
@@ -199,6 +203,13 @@ def _papers(dossier: Dossier) -> LinkList:
     if dossier.stage == Stage.REFUSED:
         links += _both(dossier, "refusal", _("Phiếu từ chối tiếp nhận"))
     return LinkList(links, title=_("Giấy tờ của hồ sơ"))
+
+
+def _talk(dossier: Dossier, unread: int) -> Link:
+    said = _("Hỏi cơ quan về hồ sơ này")
+    if unread:
+        said = ngettext("Cơ quan nhắn bạn: %(n)d tin mới", "Cơ quan nhắn bạn: %(n)d tin mới", unread) % {"n": unread}
+    return Link(said, reverse("portal:conversation", args=[dossier.number]), icon="mail")
 
 
 def _told(notices: Sequence[Notice]) -> LinkList | None:

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.audit import openings
 from motcua.core.errors import Refusal
+from motcua.correspondence.models import Side
+from motcua.correspondence.queries import unread
 from motcua.dossiers import queries
 from motcua.dossiers.actions import returning
 from motcua.dossiers.lifecycle import Stage
@@ -59,6 +61,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         told=told,
         has_docx=bool(result and result.docx_id),
         opened=list(openings.of(found.ref)[: journey.OPENINGS_SHOWN]),
+        unread=unread(found.ref, Side.CITIZEN).count(),
         at=request.at,
     )
     return render(request, "portal/tracking/dossier.html", {"page": page})

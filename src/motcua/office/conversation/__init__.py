@@ -1,0 +1,1 @@
+"""Reading and answering what applicants write."""

@@ -1,0 +1,1 @@
+"""Writing to the office about a dossier, and reading what it answered."""
