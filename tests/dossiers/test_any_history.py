@@ -20,7 +20,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.documents import queries as stored
 from motcua.dossiers import queries, receipts, results
-from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting
+from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting, withdrawing
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.statistics import actions as statistics
@@ -141,6 +141,11 @@ class AnyHistory(RuleBasedStateMachine):
     def somebody_collects(self, dossier: Dossier, who: str, times: int) -> None:
         for _ in range(times):
             self.attempt(lambda: returning.collect(dossier.id, by=getattr(self.world, who), at=self.now()))
+
+    @rule(dossier=made, who=PEOPLE, times=TIMES)
+    def somebody_withdraws(self, dossier: Dossier, who: str, times: int) -> None:
+        for _ in range(times):
+            self.attempt(lambda: withdrawing.withdraw(dossier.id, by=getattr(self.world, who), at=self.now()))
 
     @rule(dossier=made)
     def the_receipt_job_runs(self, dossier: Dossier) -> None:

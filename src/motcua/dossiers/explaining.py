@@ -1,6 +1,7 @@
 """Why a dossier is due when it is, in words for whoever may see the dossier."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -18,9 +19,11 @@ def why_due(dossier: Dossier) -> list[Part]:
     basis = dossier.promise_basis
     if basis is None:
         return []
-    found = explained(promises.clock_of(basis), promises.calendar_of(basis))
+    clock = promises.clock_of(basis)
+    found = explained(clock, promises.calendar_of(basis))
+    begun = _("Tiếp nhận") if clock.start == datetime.fromisoformat(basis["start"]) else _("Đủ hồ sơ, tính lại từ")
     parts: list[Part] = [
-        (_("Tiếp nhận"), [words.capitalised(found.received)]),
+        (begun, [words.capitalised(found.received)]),
         (_("Thời hạn"), [words.capitalised(found.limit)]),
         (words.capitalised(counted_words(found.counted)), [str(run) for run in found.counted]),
         (_("Không tính"), [str(run) for run in found.skipped]),

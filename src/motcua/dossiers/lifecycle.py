@@ -1,13 +1,15 @@
 """States of a dossier and the moves between them: four axes, never one enumeration (architecture.md §2)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Stage(models.IntegerChoices):
-    """Business state. Values below 100 are the national portal's codes; local states will start at 101."""
+    """Business state. Values below 100 are the national portal's codes; local states start at 101."""
 
     REGISTERED = 1, _("Mới đăng ký")
     ACCEPTED = 2, _("Được tiếp nhận")
@@ -19,6 +21,52 @@ class Stage(models.IntegerChoices):
     STOPPED = 8, _("Dừng xử lý")
     FINISHED = 9, _("Đã xử lý xong")
     RETURNED = 10, _("Đã trả kết quả")
+
+
+class Clock(Enum):
+    """What the legal time does in a state."""
+
+    NOT_STARTED = auto()
+    RUNS = auto()
+    STANDS = auto()
+    ENDED = auto()
+
+
+class Party(Enum):
+    """Who has to do something next."""
+
+    OFFICE = auto()
+    APPLICANT = auto()
+    NOBODY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a business state means: its national code, its clock, whose turn it is."""
+
+    national: int
+    clock: Clock
+    turn: Party
+
+
+# Every list, count, tile and tab of states is drawn from this one table (law.md §3).
+STATES: Mapping[Stage, State] = {
+    Stage.REGISTERED: State(1, Clock.NOT_STARTED, Party.OFFICE),
+    Stage.ACCEPTED: State(2, Clock.RUNS, Party.OFFICE),
+    Stage.REFUSED: State(3, Clock.ENDED, Party.NOBODY),
+    Stage.PROCESSING: State(4, Clock.RUNS, Party.OFFICE),
+    Stage.AWAITING_PAPERS: State(5, Clock.STANDS, Party.APPLICANT),
+    Stage.AWAITING_PAYMENT: State(6, Clock.STANDS, Party.APPLICANT),
+    Stage.WITHDRAWN: State(7, Clock.ENDED, Party.NOBODY),
+    Stage.STOPPED: State(8, Clock.ENDED, Party.NOBODY),
+    Stage.FINISHED: State(9, Clock.ENDED, Party.APPLICANT),
+    Stage.RETURNED: State(10, Clock.ENDED, Party.NOBODY),
+}
+OPEN_STAGES = tuple(stage for stage, state in STATES.items() if state.turn != Party.NOBODY)
+CLOSED_STAGES = tuple(stage for stage, state in STATES.items() if state.turn == Party.NOBODY)
+RUNNING_STAGES = tuple(stage for stage, state in STATES.items() if state.clock == Clock.RUNS)
+# The applicant was asked for something; the office goes on when it has come.
+WAITING_STAGES = (Stage.AWAITING_PAPERS, Stage.AWAITING_PAYMENT)
 
 
 class Finance(models.TextChoices):
@@ -56,17 +104,8 @@ class Move(models.TextChoices):
     RETURN = "return", _("Trả kết quả")
     RESCHEDULE = "reschedule", _("Dời hạn theo lịch làm việc")
     REASSIGN = "reassign", _("Chuyển đơn vị theo quyết định sắp xếp")
+    WITHDRAW = "withdraw", _("Rút hồ sơ")
 
-
-OPEN_STAGES = (
-    Stage.REGISTERED,
-    Stage.ACCEPTED,
-    Stage.PROCESSING,
-    Stage.AWAITING_PAPERS,
-    Stage.AWAITING_PAYMENT,
-    Stage.FINISHED,
-)
-CLOSED_STAGES = (Stage.REFUSED, Stage.WITHDRAWN, Stage.STOPPED, Stage.RETURNED)
 
 MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (None, Move.SUBMIT): Stage.REGISTERED,
@@ -81,4 +120,6 @@ MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (Stage.ACCEPTED, Move.RESCHEDULE): Stage.ACCEPTED,
     (Stage.PROCESSING, Move.RESCHEDULE): Stage.PROCESSING,
     **{(stage, Move.REASSIGN): stage for stage in OPEN_STAGES},
+    # Before the decision only (law.md §1.9, R20).
+    **{(stage, Move.WITHDRAW): Stage.WITHDRAWN for stage in (Stage.REGISTERED, *RUNNING_STAGES, *WAITING_STAGES)},
 }

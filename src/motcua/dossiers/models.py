@@ -17,6 +17,7 @@ from motcua.directory.models import Officer, Unit
 from motcua.documents.models import StoredFile
 from motcua.dossiers.lifecycle import CLOSED_STAGES, Delivery, Finance, Move, Stage, Sync
 from motcua.forms.models import FormVersion
+from motcua.workdays.clocks import Turn
 from motcua.workflow.models import ProcessVersion
 
 
@@ -190,6 +191,30 @@ class DueChange(ProvinceRow):
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.before} → {self.after}"
+
+
+class WaitingRule(Row):
+    """What the law says, from a day on, of a stage in which a dossier waits for its applicant.
+
+    `goes_on` is how the clock runs afterwards; `most` how often one may ask without a leader's approval; `days` how
+    long the applicant has. Empty where there is no limit.
+    """
+
+    stage: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(choices=Stage.choices)
+    goes_on: "models.CharField[str, str]" = models.CharField(max_length=8, choices=Turn.choices)
+    most: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(null=True)
+    days: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(null=True)
+    legal_basis: "models.CharField[str, str]" = models.CharField(max_length=255)
+    effective_from: "models.DateField[date, date]" = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["stage", "effective_from"], name="waiting_rule_once"),
+            models.CheckConstraint(name="waiting_rule_goes_on", condition=Q(goes_on__in=(Turn.RESUME, Turn.RESTART))),
+        )
+
+    def __str__(self) -> str:
+        return f"{Stage(self.stage).label}: {self.goes_on}"
 
 
 class Declaration(ProvinceRow):

@@ -29,6 +29,11 @@ def refused(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
     _add(batch, dossier, "dossier.refused", at)
 
 
+def withdrawn(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
+    """The applicant took it back."""
+    _add(batch, dossier, "dossier.withdrawn", at)
+
+
 def finished(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
     """The result is signed and waiting."""
     _add(batch, dossier, "dossier.finished", at, code=dossier.code or "")
@@ -121,6 +126,16 @@ TEXTS = (
             "Lý do và việc cần làm có trên trang theo dõi hồ sơ."
         ),
         sms=_("Hồ sơ %(number)s chưa được tiếp nhận. Lý do ở trang theo dõi hồ sơ."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.withdrawn",
+        title=_("Hồ sơ %(number)s đã được rút"),
+        body=_(
+            "Bạn đã rút hồ sơ “%(procedure)s”, số %(number)s. %(unit)s không giải quyết hồ sơ này nữa. "
+            "Nếu không phải bạn rút, hãy báo ngay cho nơi tiếp nhận."
+        ),
+        sms=_("Hồ sơ %(number)s đã được rút. Nếu không phải bạn rút, hãy báo nơi tiếp nhận."),
         example=_EXAMPLE,
     ),
     NoticeText(

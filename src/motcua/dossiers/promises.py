@@ -13,13 +13,15 @@ from motcua.catalogue.models import ChannelTerms
 from motcua.core.errors import Refusal
 from motcua.dossiers.models import Dossier
 from motcua.workdays.calendar import WorkingCalendar
-from motcua.workdays.clocks import Clock, Limit, wound
+from motcua.workdays.clocks import Clock, Limit, Turn, Turned, wound
 from motcua.workdays.deadlines import Strategy, Unit
 from motcua.workdays.layers import CalendarVersion
 from motcua.workdays.queries import calendar_at, first_version, version_for
 
 # The version of the calendar that the printed promise was computed by, and the one that gave the due moment of today.
 PROMISED_BY, DUE_BY = "calendar_version", "due_version"
+# What happened to the clock since: [what, when] each.
+TURNS = "turns"
 Basis = dict[str, Any]  # Any: JSON
 
 
@@ -51,10 +53,23 @@ def promise(terms: ChannelTerms, unit_id: UUID, start: datetime) -> Promise:
     return Promise(at=found.due, basis={**basis, "rule": found.rule})
 
 
+def turned(basis: Basis, turn: Turn, at: datetime) -> Basis:
+    """The basis after the clock was stopped, started again or set to zero."""
+    return {**basis, TURNS: [*basis.get(TURNS, []), [turn.value, at.isoformat()]]}
+
+
+def going_on(basis: Basis, turn: Turn, at: datetime) -> Promise:
+    """The due moment of a clock that runs again, under the calendar of now."""
+    version = version_for(UUID(basis["calendar"]))
+    later = {**turned(basis, turn, at), DUE_BY: str(version)}
+    return Promise(at=due_under(later, calendar_at(version)), basis=later)
+
+
 def clock_of(basis: Basis) -> Clock:
-    """The clock that a stored basis describes."""
+    """The clock that a stored basis describes, with everything that happened to it."""
+    turns = [Turned(Turn(what), datetime.fromisoformat(at)) for what, at in basis.get(TURNS, [])]
     limit = Limit(Decimal(basis["amount"]), Unit(basis["unit"]), Strategy(basis["strategy"]))
-    return wound(limit, datetime.fromisoformat(basis["start"]))
+    return wound(limit, datetime.fromisoformat(basis["start"]), turns)
 
 
 def due_under(basis: Basis, calendar: WorkingCalendar) -> datetime:
@@ -63,8 +78,9 @@ def due_under(basis: Basis, calendar: WorkingCalendar) -> datetime:
 
 
 def promised_again(basis: Basis) -> datetime:
-    """The promise that was printed, computed again under the calendar of that day."""
-    return due_under(basis, calendar_at(_version(basis, PROMISED_BY)))
+    """The promise that was printed, before anything happened to its clock, under the calendar of that day."""
+    printed = {name: value for name, value in basis.items() if name != TURNS}
+    return due_under(printed, calendar_at(_version(basis, PROMISED_BY)))
 
 
 def due_again(basis: Basis) -> datetime:

@@ -19,7 +19,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
 from motcua.directory.scopes import Reach
 from motcua.dossiers import trails
-from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
+from motcua.dossiers.lifecycle import OPEN_STAGES, RUNNING_STAGES, STATES, Stage
 from motcua.dossiers.models import Dossier, Draft, Result
 from motcua.dossiers.numbers import parse_number
 from motcua.forms.queries import version
@@ -39,7 +39,7 @@ def visible_to(person: Person) -> QuerySet[Dossier]:
 def stage_counts(person: Person) -> dict[Stage, int]:
     """How many of the person's dossiers stand at each stage; every stage is there, also with none (I14, UX-28)."""
     found = dict(Dossier.objects.filter(person=person).order_by().values_list("stage").annotate(Count("id")))
-    return {stage: found.get(stage.value, 0) for stage in Stage}
+    return {stage: found.get(stage.value, 0) for stage in STATES}
 
 
 def draft_named(owner: Ref) -> Draft | None:
@@ -120,6 +120,12 @@ def locked(dossier_id: UUID, desk: Desk) -> Dossier:
     return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk__in=visible)
 
 
+def own_locked(dossier_id: UUID, person: Person) -> Dossier:
+    """A person's own dossier, locked for a move; raises `Dossier.DoesNotExist` for strangers."""
+    own = Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED)
+    return own.get(pk=dossier_id, person=person)
+
+
 def locked_by_system(dossier_id: UUID) -> Dossier:
     """A dossier locked for a move that the system itself finishes."""
     return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=dossier_id)
@@ -156,7 +162,7 @@ def result_of(dossier: Dossier) -> Result | None:
 
 def overdue(at: datetime) -> QuerySet[Dossier]:
     """Dossiers past their promise and not yet finished."""
-    return Dossier.objects.filter(due_at__lt=at, finished_at=None, closed_at=None)
+    return Dossier.objects.filter(due_at__lt=at, stage__in=RUNNING_STAGES)
 
 
 def ref_of(number: str) -> Ref:

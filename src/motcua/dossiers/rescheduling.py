@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.core.clock import VN
 from motcua.directory.models import Unit
 from motcua.dossiers import promises
-from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.lifecycle import RUNNING_STAGES
 from motcua.dossiers.models import Dossier, DueChange, Rescheduling
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.layers import Edit
@@ -19,7 +19,6 @@ from motcua.workdays.queries import calendars_if
 _DAY = timedelta(days=1)
 _MIDNIGHT = time(tzinfo=VN)
 AT_ONCE = 2_000
-RUNNING = (Stage.ACCEPTED, Stage.PROCESSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,15 @@ class Shift:
 
 
 def candidates(unit: Unit | None, first: date, last: date | None) -> QuerySet[Dossier]:
-    """Dossiers whose time runs and may meet one of the days; with a unit, those received there or below it."""
+    """Dossiers whose time runs and may meet one of the days; with a unit, those received there or below it.
+
+    A clock that stands follows the calendar when it goes on.
+    """
     # What was due before the first day, or came in after the last one, met none of them.
     days = Q(due_at__gte=datetime.combine(first, _MIDNIGHT))
     if last is not None:
         days &= Q(accepted_at__lt=datetime.combine(last + _DAY, _MIDNIGHT))
-    open_ones = Dossier.objects.filter(days, stage__in=RUNNING, closed_at=None, finished_at=None)
+    open_ones = Dossier.objects.filter(days, stage__in=RUNNING_STAGES, closed_at=None, finished_at=None)
     if unit is not None:
         below = Unit.objects.filter(Q(pk=unit.pk) | Q(path__startswith=f"{unit.path}/"))
         open_ones = open_ones.filter(unit__in=below)

@@ -13,7 +13,7 @@ from motcua.core.clock import day_of, local
 from motcua.directory.desks import Desk
 from motcua.dossiers import keyset, queries, trails
 from motcua.dossiers.keyset import Cursor, Cut, Key, Order
-from motcua.dossiers.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
+from motcua.dossiers.lifecycle import CLOSED_STAGES, OPEN_STAGES, RUNNING_STAGES, STATES, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Task
@@ -124,7 +124,8 @@ def next_number(desk: Desk) -> str | None:
     return queries.waiting_for(desk).values_list("owner_code", flat=True).first()
 
 
-_UNFINISHED = Q(finished_at=None, closed_at=None)
+# While time stands nothing is overdue. The two moments are what the index of due dossiers knows.
+_UNFINISHED = Q(finished_at=None, closed_at=None, stage__in=RUNNING_STAGES)
 
 
 def _keys(desk: Desk, wanted: Filter, at: datetime, cursor: Cursor | None, size: int) -> Cut[Key]:
@@ -134,7 +135,7 @@ def _keys(desk: Desk, wanted: Filter, at: datetime, cursor: Cursor | None, size:
     if wanted.due is not None:
         stages, order = None, Order("due_at")
     else:
-        here = OPEN_STAGES if wanted.whose == Whose.OTHERS else tuple(Stage)
+        here = OPEN_STAGES if wanted.whose == Whose.OTHERS else tuple(STATES)
         stages = here if wanted.stage is None else (wanted.stage,)
         # What is closed is looked up, the newest most; what is open waits, and the oldest waits longest.
         newest_first = wanted.stage in CLOSED_STAGES or wanted == Filter(Whose.EVERYBODY)
@@ -160,7 +161,7 @@ def _total(desk: Desk, wanted: Filter, stages: Mapping[Stage, int], at: datetime
     if wanted.due is not None:
         with readers.reading_as(queries.KEYS):
             return queries.scope(desk, *_conditions(desk, wanted, at)).count()
-    here = OPEN_STAGES if wanted.whose == Whose.OTHERS else tuple(Stage)
+    here = OPEN_STAGES if wanted.whose == Whose.OTHERS else tuple(STATES)
     total = sum(stages[stage] for stage in here if wanted.stage in (None, stage))
     # Each open dossier waits for exactly one desk.
     return total - _waiting(desk, wanted, at).order_by().count() if wanted.whose == Whose.OTHERS else total

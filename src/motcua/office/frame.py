@@ -13,7 +13,7 @@ from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role, UnitKind
 from motcua.dossiers import conversations, worklists
-from motcua.dossiers.lifecycle import OPEN_STAGES, Stage
+from motcua.dossiers.lifecycle import OPEN_STAGES, STATES, Stage
 from motcua.dossiers.worklists import Filter, Today, Whose
 from motcua.office.access import DeskRequest
 from motcua.office.queue import forms
@@ -94,7 +94,7 @@ def stages(found: Counts, here: str) -> Sequence[NavLink]:
     """Every stage with its count, also the empty ones (UX-28)."""
     return [
         _link(str(stage.label), forms.href(Filter(Whose.EVERYBODY, stage)), here, count=found.stages[stage])
-        for stage in Stage
+        for stage in STATES
     ]
 
 

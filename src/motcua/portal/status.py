@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.core import words
-from motcua.dossiers.lifecycle import Delivery, Stage
+from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Stage
 from motcua.dossiers.models import Dossier
 from motcua.ui.components import Tag, Tone
 from motcua.workflow.models import StepKind, Task
@@ -40,6 +40,11 @@ NEXT: Mapping[StepKind, str | Promise] = {
     StepKind.SIGN: gettext_lazy("Lãnh đạo ký kết quả"),
     StepKind.RETURN: gettext_lazy("Bạn nhận kết quả"),
 }
+# What the office waits for, and that time stands meanwhile.
+WAITING: Mapping[Stage, str | Promise] = {
+    Stage.AWAITING_PAPERS: gettext_lazy("Hồ sơ đang chờ bạn bổ sung"),
+    Stage.AWAITING_PAYMENT: gettext_lazy("Hồ sơ đang chờ bạn nộp phí, lệ phí"),
+}
 
 
 def stage_tag(dossier: Dossier) -> Tag:
@@ -55,6 +60,8 @@ def sentences(dossier: Dossier, task: Task | None, at: datetime) -> list[str]:
         return [_("Kết quả đã có."), _where_to_get_it(dossier)]
     if dossier.closed_at is not None:
         return [_ENDS[stage] % {"when": words.moment(dossier.closed_at)}]
+    if stage in WAITING_STAGES:
+        return [_("%(doing)s.") % {"doing": WAITING[stage]}, _("Trong lúc chờ, thời hạn giải quyết tạm dừng.")]
     doing = [_("%(doing)s.") % {"doing": DOING[StepKind(task.step.kind)]}] if task else []
     return [*doing, *_promise(dossier, at)]
 
@@ -65,7 +72,7 @@ def due_words(dossier: Dossier) -> str:
         return _("đã xong ngày %(day)s") % {"day": words.short_day(dossier.closed_at)}
     if dossier.due_at is None:
         return _("chờ tiếp nhận")
-    return words.long_day(dossier.due_at)
+    return _("đang tạm dừng") if dossier.stage in WAITING_STAGES else words.long_day(dossier.due_at)
 
 
 def _promise(dossier: Dossier, at: datetime) -> list[str]:

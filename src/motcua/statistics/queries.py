@@ -4,7 +4,7 @@ from django.db import connection
 
 from motcua.directory.desks import Desk
 from motcua.dossiers import trails
-from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.lifecycle import STATES, Stage
 
 _ALL = """
 SELECT stage, sum(n)::bigint FROM (
@@ -30,4 +30,4 @@ def stage_counts(desk: Desk) -> dict[Stage, int]:
     with connection.cursor() as cursor:
         cursor.execute(_SOME if desk.procedures else _ALL, {"ways": ways, "procedures": sorted(desk.procedures)})
         found = dict(cursor.fetchall())
-    return {stage: int(found.get(stage.value, 0)) for stage in Stage}
+    return {stage: int(found.get(stage.value, 0)) for stage in STATES}

@@ -1,6 +1,7 @@
 """Opening, taking and closing tasks (rows go into the journey's batch), and publishing processes."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from motcua.workdays.deadlines import deadline
 from motcua.workdays.queries import calendar_for, calendars_for
 from motcua.workflow.models import Outcome, ProcessDefinition, ProcessVersion, Step, Task
 
+Pause = tuple[datetime, datetime]
 AT_ONCE = 500
 STARTER = Path(__file__).parent / "starter"
 
@@ -46,9 +48,40 @@ def open_task(
     return task
 
 
-def due(step: Step, opened_at: datetime, calendar: WorkingCalendar) -> datetime:
-    """When a step that was opened at a moment is over its share of the time."""
-    return deadline(opened_at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar).due
+def due(step: Step, opened_at: datetime, calendar: WorkingCalendar, pauses: Iterable[Pause] = ()) -> datetime:
+    """When a step that was opened at a moment is over its share of the time; it moves by the working time of pauses."""
+    found = deadline(opened_at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar, pauses=pauses)
+    return found.due
+
+
+def pause(batch: Batch, task: Task, *, at: datetime) -> None:
+    """Stop the clock of an open task: it waits for somebody outside, and is nobody's work until it goes on."""
+    batch.change(task, expect={"paused_at": None, "closed_at": None}, paused_at=at)
+
+
+def resume(batch: Batch, task: Task, *, at: datetime) -> None:
+    """Let the clock go on: the step is due later by the working time for which it stood."""
+    if task.paused_at is None:
+        return
+    pauses = [*(task.pauses or []), [task.paused_at.isoformat(), at.isoformat()]]
+    batch.change(
+        task,
+        expect={"paused_at": task.paused_at, "closed_at": None},
+        due_at=due(task.step, task.opened_at, calendar_for(task.unit_id), read_pauses(pauses)),
+        paused_at=None,
+        pauses=pauses,
+    )
+
+
+def begin_again(batch: Batch, task: Task, *, at: datetime) -> None:
+    """Another round of the same step in the same hands, with its whole share of the time."""
+    close(batch, task, by=None, at=at, outcome=Outcome.REPEATED)
+    open_task(batch, task.step, owner=task.owner, unit=task.unit, at=at, assignee=task.assignee)
+
+
+def read_pauses(kept: Iterable[tuple[str, str]] | None) -> list[Pause]:
+    """The pauses of a task as moments."""
+    return [(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in kept or ()]
 
 
 def follow_calendar(*, after: UUID | None) -> UUID | None:
@@ -61,7 +94,7 @@ def follow_calendar(*, after: UUID | None) -> UUID | None:
         calendars = calendars_for({task.unit_id for task in found})
         batch = Batch()
         for task in found:
-            due_at = due(task.step, task.opened_at, calendars[task.unit_id])
+            due_at = due(task.step, task.opened_at, calendars[task.unit_id], read_pauses(task.pauses))
             if due_at != task.due_at:
                 batch.change(task, due_at=due_at)
         batch.write()

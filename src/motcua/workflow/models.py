@@ -26,6 +26,7 @@ class StepKind(models.TextChoices):
 class Outcome(models.TextChoices):
     DONE = "done", _("Đã xong")
     SENT_BACK = "sent_back", _("Trả lại bước trước")
+    REPEATED = "repeated", _("Làm lại bước này")
     STOPPED = "stopped", _("Dừng cùng hồ sơ")
 
 
@@ -91,7 +92,10 @@ class Step(Row):
 
 
 class Task(ProvinceRow):
-    """One step waiting for somebody, or done. Without an assignee it stands in its unit's queue."""
+    """One step waiting for somebody, or done. Without an assignee it stands in its unit's queue.
+
+    While its clock stands it waits for somebody outside: it keeps its holder, and is nobody's work.
+    """
 
     owner_kind: "models.CharField[str, str]" = models.CharField(max_length=16)
     owner_code: "models.CharField[str, str]" = models.CharField(max_length=40)
@@ -101,6 +105,9 @@ class Task(ProvinceRow):
     assignee = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="tasks", db_index=False)
     opened_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     due_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    # Since when its clock stands, and when it stood before: [from, to] each, in ISO 8601.
+    paused_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    pauses = models.JSONField(null=True)
     closed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     outcome: "models.CharField[str, str]" = models.CharField(max_length=9, choices=Outcome.choices, default="")

@@ -78,8 +78,11 @@ def stops(owner_kind: str, codes: Iterable[str]) -> dict[str, set[tuple[str, UUI
 
 
 def waiting_for(desk: Desk) -> QuerySet[Task]:
-    """Open tasks that this desk may do: its unit's queue for its role, without those of others who are there."""
-    queue = Task.objects.filter(closed_at=None, unit=desk.unit, role=desk.role)
+    """Open tasks that this desk may do: its unit's queue for its role, without those of others who are there.
+
+    Tasks whose clock stands wait for somebody outside.
+    """
+    queue = Task.objects.filter(closed_at=None, paused_at=None, unit=desk.unit, role=desk.role)
     return queue.filter(Q(assignee=None) | Q(assignee__in=[desk.officer.pk, *sorted(desk.stands_for)]))
 
 

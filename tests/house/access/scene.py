@@ -54,6 +54,7 @@ STAGE_FOR = {
     "office:sign-state": "approved",
     "office:hand-over": "signed",
     "portal:collect": "signed",
+    "portal:withdraw": "submitted",
     "portal:refusal-pdf": "refused",
     "portal:refusal-docx": "refused",
 }

@@ -14,7 +14,7 @@ from motcua.core.errors import Conflict, Refusal
 from motcua.directory.desks import Desk
 from motcua.directory.models import Officer
 from motcua.dossiers import moves, queries, results
-from motcua.dossiers.lifecycle import Move, Stage
+from motcua.dossiers.lifecycle import WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
@@ -145,8 +145,12 @@ def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossi
 
 
 def held(dossier_id: UUID, by: Desk, *kinds: StepKind) -> tuple[Dossier, Task]:
-    """The locked dossier and its open task. Raises `Refusal` at another step, `DoesNotExist` out of scope."""
+    """The locked dossier and its open task. Raises `Refusal` at another step or while the dossier waits for its
+    applicant, `DoesNotExist` out of scope.
+    """
     dossier = queries.locked(dossier_id, by)
+    if dossier.stage in WAITING_STAGES:
+        raise Refusal(_("Hồ sơ đang chờ người nộp, chưa thể làm tiếp."))
     task = processes.open_task(dossier.ref)
     if task is None:
         raise Refusal(_("Hồ sơ này không còn việc nào đang mở."))

@@ -10,7 +10,7 @@ from motcua.accounts.models import Person
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.directory.desks import Desk
-from motcua.dossiers import moves, notices
+from motcua.dossiers import moves, notices, queries
 from motcua.dossiers.actions.processing import held
 from motcua.dossiers.lifecycle import Delivery, Move, Stage
 from motcua.dossiers.models import Dossier
@@ -22,11 +22,7 @@ from motcua.workflow.models import StepKind, Task
 def collect(dossier_id: UUID, *, by: Person, at: datetime) -> Dossier:
     """The applicant takes the signed result online. Taking it again changes nothing."""
     with transaction.atomic():
-        dossier = (
-            Dossier.objects.select_for_update(of=("self",))
-            .select_related("procedure__procedure", "unit", "agency", "person")
-            .get(pk=dossier_id, person=by)
-        )
+        dossier = queries.own_locked(dossier_id, by)
         if dossier.stage == Stage.RETURNED:
             return dossier
         if dossier.delivery != Delivery.ONLINE:

@@ -38,6 +38,7 @@ TOLD = {
     Move.SUBMIT: "dossier.submitted",
     Move.ACCEPT: "dossier.accepted",
     Move.REFUSE: "dossier.refused",
+    Move.WITHDRAW: "dossier.withdrawn",
     Move.FINISH: "dossier.finished",
     Move.RETURN: "dossier.returned",
 }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.directory.desks import Desk
 from motcua.dossiers.folders import Folder
-from motcua.dossiers.lifecycle import Delivery, Move
+from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
 from motcua.dossiers.models import Result
 from motcua.ui.components import Banner, Button
 from motcua.workflow.models import StepKind, Task
@@ -77,6 +77,8 @@ def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
     task = folder.task
     if task is None:
         return Offer(notes=[Banner(_("Hồ sơ đã kết thúc, không còn việc nào."), tone="success")], is_mine=False)
+    if folder.dossier.stage in WAITING_STAGES:
+        return Offer(notes=[_waiting(folder)], is_mine=False)
     if (task.unit_id, task.role) != (desk.unit.id, desk.role):
         words = _("Bước “%(step)s” đang ở %(unit)s.") % {"step": task.step.name, "unit": task.unit.name}
         return Offer(notes=[Banner(words, tone="information")], is_mine=False)
@@ -87,6 +89,11 @@ def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
     found = _OFFERS[StepKind(task.step.kind)](bench)
     reasons = [_filled(one, typed) for one in found.reasons]
     return replace(found, reasons=reasons)
+
+
+def _waiting(folder: Folder) -> Banner:
+    title = str(Stage(folder.dossier.stage).label)
+    return Banner(_("Đang chờ người nộp. Thời hạn tạm dừng."), tone="information", title=title)
 
 
 def sign_state(result: Result | None) -> str:

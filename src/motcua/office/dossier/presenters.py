@@ -17,7 +17,7 @@ from motcua.directory.models import Role
 from motcua.documents import letters
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
-from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage
+from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine, Letter
 from motcua.forms import queries as forms
 from motcua.forms import summaries
@@ -29,6 +29,7 @@ from motcua.office.queue.presenters import due_tag, holder
 from motcua.ui.components import Content, Details, Link, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.queries import calendar_for
+from motcua.workflow.models import Task
 
 _TONES: dict[Stage, Tone] = {
     Stage.REGISTERED: "waiting",
@@ -144,7 +145,7 @@ def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) 
         rows.append((_("Hẹn trả"), [words.moment(dossier.due_at), *_left(dossier, at, calendar), *why]))
     if task is not None:
         rows.append((_("Người giữ"), holder(task, desk)))
-        rows.append((_("Hạn bước này"), [words.short_moment(task.due_at), due_tag(task.due_at, at, calendar)]))
+        rows.append((_("Hạn bước này"), _step_due(task, at, calendar)))
     rows.append((_("Nộp lúc"), words.short_moment(dossier.submitted_at)))
     rows.append((_("Số nộp"), dossier.number))
     rows.append((_("Nhận kết quả"), str(Delivery(dossier.delivery).label)))
@@ -161,13 +162,19 @@ def _talk(folder: Folder) -> Link:
     return Link(said, reverse("office:conversation", args=[folder.dossier.number]), icon="mail")
 
 
+def _step_due(task: Task, at: datetime, calendar: WorkingCalendar) -> Content:
+    if task.paused_at is not None:
+        return Tag(_("Tạm dừng từ %(when)s") % {"when": words.short_moment(task.paused_at)}, "waiting")
+    return [words.short_moment(task.due_at), due_tag(task.due_at, at, calendar)]
+
+
 def contact(dossier: Dossier) -> Content:
     """How to reach the applicant."""
     return [one.shown for one in contacts_of(dossier.person)] or _("Không có")
 
 
 def _left(dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> list[Tag]:
-    if dossier.due_at is None or dossier.finished_at is not None or dossier.closed_at is not None:
+    if dossier.due_at is None or dossier.stage not in RUNNING_STAGES:
         return []
     return [due_tag(dossier.due_at, at, calendar)]
 

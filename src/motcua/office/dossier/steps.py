@@ -47,6 +47,8 @@ def step_marks(folder: Folder, *, at: datetime, calendar: WorkingCalendar) -> li
 
 def _now(number: int, step: Step, task: Task, at: datetime, calendar: WorkingCalendar) -> StepMark:
     who = task.assignee.full_name if task.assignee else _("Chưa ai nhận")
+    if task.paused_at is not None:
+        return StepMark(number, step.name, "now", who, _("tạm dừng, chờ người nộp"), "waiting")
     clock = words.capitalised(left_words(at, task.due_at, calendar))
     return StepMark(number, step.name, "now", who, clock, signal(at, task.due_at, calendar))
 

@@ -15,7 +15,7 @@ from motcua.catalogue.queries import snapshot
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.dossiers.keyset import Cursor
-from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.lifecycle import RUNNING_STAGES, Stage
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.worklists import Due, Filter, Line, Page, Today, Whose
 from motcua.office.queue import forms
@@ -139,9 +139,11 @@ def _due(
     dossier: Dossier, task: Task | None, desk: Desk, at: datetime, calendars: Calendars
 ) -> tuple[Content, Tone | Literal[""]]:
     """One's own step counts for one's own work, the promise to the citizen for everything else."""
-    if task is not None and task.unit_id == desk.unit.id and task.role == desk.role:
+    if task is not None and task.paused_at is not None:
+        tag = Tag(_("Tạm dừng"), "waiting")
+    elif task is not None and task.unit_id == desk.unit.id and task.role == desk.role:
         tag = due_tag(task.due_at, at, calendars[task.unit_id])
-    elif dossier.due_at is not None and dossier.finished_at is None and dossier.closed_at is None:
+    elif dossier.due_at is not None and dossier.stage in RUNNING_STAGES:
         tag = due_tag(dossier.due_at, at, calendars[dossier.unit_id])
     else:
         return str(Stage(dossier.stage).label), ""

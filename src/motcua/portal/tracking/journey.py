@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 from motcua.audit.models import Opening
 from motcua.core import words
 from motcua.dossiers.explaining import why_due
-from motcua.dossiers.lifecycle import Delivery, Move, Stage
+from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
 from motcua.portal.offices import office_lines
 from motcua.portal.readers import presenters as readers
-from motcua.portal.status import DOING, NEXT, sentences, stage_tag
+from motcua.portal.status import DOING, NEXT, WAITING, sentences, stage_tag
 from motcua.portal.tracking.presenters import name_of
 from motcua.ui.base import Content
 from motcua.ui.components import (
@@ -35,6 +35,8 @@ from motcua.ui.components import (
 from motcua.workflow.models import Step, StepKind, Task
 
 OPENINGS_SHOWN = 3
+# Other notes are between officials, or stand elsewhere on the page.
+_NOTES_SHOWN = (Move.RESCHEDULE, Move.WITHDRAW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class DossierPage:
     opened: SummaryList | None
     all_opened: Link
     talk: Link
+    withdraw: Link | None
 
 
 def dossier_page(
@@ -65,6 +68,7 @@ def dossier_page(
     coming: Step | None,
     told: Sequence[Notice],
     has_docx: bool,
+    may_withdraw: bool,
     opened: Sequence[Opening],
     unread: int,
     at: datetime,
@@ -79,7 +83,8 @@ def dossier_page(
         collect=_collect(dossier),
         result=_result(dossier, has_docx),
         timeline=Timeline(
-            [*map(_past, history), *_now(task, at), *_later(dossier, task, coming)], label=_("Đường đi của hồ sơ")
+            [*map(_past, history), *_now(dossier, task, at), *_later(dossier, task, coming)],
+            label=_("Đường đi của hồ sơ"),
         ),
         facts=SummaryList(_facts(dossier), title=_("Về hồ sơ này")),
         papers=_papers(dossier),
@@ -89,6 +94,9 @@ def dossier_page(
             _("Xem mọi lần cán bộ mở hồ sơ này"), reverse("portal:readers", args=[dossier.number]), icon="eye"
         ),
         talk=_talk(dossier, unread),
+        withdraw=Link(_("Rút hồ sơ"), reverse("portal:withdraw", args=[dossier.number]), icon="close")
+        if may_withdraw
+        else None,
     )
 
 
@@ -99,7 +107,7 @@ def _past(line: HistoryLine) -> TimelineStep:
         "past",
         when=words.short_moment(line.at),
         who=", ".join(part for part in (line.by_title, unit) if part),
-        text=line.note if line.move == Move.RESCHEDULE else "",
+        text=line.note if line.move in _NOTES_SHOWN else "",
     )
 
 
@@ -115,13 +123,16 @@ def _happened(line: HistoryLine) -> str:
         Move.RETURN: _("Kết quả đã được trao"),
         Move.RESCHEDULE: _("Ngày hẹn đổi theo lịch làm việc"),
         Move.REASSIGN: _("Đơn vị mới tiếp tục giải quyết, ngày hẹn giữ nguyên"),
+        Move.WITHDRAW: _("Bạn đã rút hồ sơ"),
     }
     return said[Move(line.move)]
 
 
-def _now(task: Task | None, at: datetime) -> list[TimelineStep]:
+def _now(dossier: Dossier, task: Task | None, at: datetime) -> list[TimelineStep]:
     if task is None:
         return []
+    if dossier.stage in WAITING_STAGES:
+        return [TimelineStep(str(WAITING[Stage(dossier.stage)]), "now", text=_("Thời hạn tạm dừng tới khi bạn xong."))]
     kind = StepKind(task.step.kind)
     holder = [task.assignee.full_name] if task.assignee else []
     return [

@@ -12,7 +12,7 @@ from motcua.core.errors import Refusal
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.dossiers import queries
-from motcua.dossiers.actions import returning
+from motcua.dossiers.actions import returning, withdrawing
 from motcua.dossiers.lifecycle import Stage
 from motcua.notifications.actions import mark_subject_seen
 from motcua.notifications.queries import notices_about
@@ -60,6 +60,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         coming=step_after(task.step) if task else None,
         told=told,
         has_docx=bool(result and result.docx_id),
+        may_withdraw=withdrawing.may_withdraw(found),
         opened=list(openings.of(found.ref)[: journey.OPENINGS_SHOWN]),
         unread=unread(found.ref, Side.CITIZEN).count(),
         at=request.at,

@@ -1,0 +1,1 @@
+"""Taking a dossier back: asked first, since nobody can undo it."""
