@@ -28,6 +28,7 @@ def withdraw(dossier_id: UUID, *, by: Person, at: datetime, reason: str = "") ->
         dossier = queries.own_locked(dossier_id, by)
         if dossier.stage == Stage.WITHDRAWN:
             return dossier
+        moves.stage_after(dossier, Move.WITHDRAW)
         if being_signed(dossier):
             raise Refusal(_("Kết quả đang được ký nên không rút hồ sơ được nữa."))
         batch, task = Batch(), queries.holder(dossier)
