@@ -45,7 +45,15 @@ def registered(pdf: bytes, *, at: datetime, number: str = NUMBER, holder: str = 
             at=at,
             batch=batch,
         )
-        issue = actions.Issue("giay-khai-sinh-dien-tu", "Giấy khai sinh", number, "H26.134.5-261123-0001", holder)
+        issue = actions.Issue("giay-khai-sinh-dien-tu", "Giấy khai sinh", number, "H26.134.5-261123-0001", holder, None)
         paper = actions.register_issue(batch, issue, file=file, signer=DUNG, at=at, by=DUNG_REF)
         batch.write()
     return paper
+
+
+def revoke(paper: IssuedPaper, *, reason: str, by: Ref, at: datetime) -> None:
+    """Taken back, with nothing else in the batch."""
+    with transaction.atomic():
+        batch = Batch()
+        actions.revoke(batch, paper, reason=reason, by=by, at=at)
+        batch.write()

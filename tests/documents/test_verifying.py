@@ -19,7 +19,7 @@ from motcua.documents.models import IssuedPaper
 from motcua.documents.status_lists import status_list
 from motcua.documents.verification import Outcome
 from tests.documents import samples
-from tests.documents.issued import DUNG_REF, NUMBER, UNIT, SignedResult, registered
+from tests.documents.issued import DUNG_REF, NUMBER, UNIT, SignedResult, registered, revoke
 from tests.documents.paper_facts import CERTIFICATE
 from tests.documents.test_sealing import RECEIPT
 
@@ -41,7 +41,7 @@ def test_the_very_file_is_genuine_and_its_register_entry_is_told(result: SignedR
 
 
 def test_a_revoked_paper_says_since_when_and_why(result: SignedResult, paper: IssuedPaper) -> None:
-    actions.revoke(paper, reason="Cấp sai ngày sinh của trẻ", by=DUNG_REF, at=result.at + timedelta(days=1))
+    revoke(paper, reason="Cấp sai ngày sinh của trẻ", by=DUNG_REF, at=result.at + timedelta(days=1))
 
     verdict = verification.check_result(result.pdf)
 
@@ -131,7 +131,7 @@ def test_five_wrong_codes_get_five_answers(result: SignedResult, paper: IssuedPa
     _, newest = statements.make(
         kind=KIND, number="0300/2026", unit=UNIT, signed_on=result.at.date(), holder=CERTIFICATE.name
     )
-    actions.revoke(new, reason="Cấp nhầm người đi khai sinh", by=DUNG_REF, at=result.at)
+    revoke(new, reason="Cấp nhầm người đi khai sinh", by=DUNG_REF, at=result.at)
     answers.append(verification.check_statement(newest))
 
     assert [answer.outcome for answer in answers] == [
@@ -172,20 +172,20 @@ def test_a_paper_is_found_by_its_number_and_by_its_dossiers_code(result: SignedR
 def test_a_paper_ends_once_and_with_a_reason(result: SignedResult, paper: IssuedPaper) -> None:
     stale = IssuedPaper.objects.get(pk=paper.pk)
     with pytest.raises(Refusal, match="lý do"):
-        actions.revoke(paper, reason="sai", by=DUNG_REF, at=result.at)
+        revoke(paper, reason="sai", by=DUNG_REF, at=result.at)
     with pytest.raises(Refusal, match="chính nó"):
         actions.supersede(paper, by_paper=paper, by=DUNG_REF, at=result.at)
 
-    actions.revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
+    revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
 
     with pytest.raises(Refusal, match="đã thu hồi"):
-        actions.revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
+        revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
     with pytest.raises(Conflict):
-        actions.revoke(stale, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
+        revoke(stale, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
 
 
 def test_every_step_of_a_paper_is_in_the_ledger(result: SignedResult, paper: IssuedPaper) -> None:
-    actions.revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
+    revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
 
     lines = AuditLine.objects.filter(chain=f"paper:{paper.pk}").order_by("seq")
     assert [line.verb for line in lines] == ["paper.issued", "paper.revoked"]
@@ -214,7 +214,7 @@ def test_the_holders_name_is_sealed_in_the_database(paper: IssuedPaper) -> None:
 
 def test_the_status_list_names_ended_papers_alone_and_is_signed(result: SignedResult, paper: IssuedPaper) -> None:
     registered(samples.pdf(), at=result.at, number="0300/2026")
-    actions.revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
+    revoke(paper, reason="Cấp sai ngày sinh", by=DUNG_REF, at=result.at)
 
     published = status_list(at=result.at)
 

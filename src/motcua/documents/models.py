@@ -12,6 +12,7 @@ from motcua.audit.folding import LINK_BYTES
 from motcua.core.fields import EncryptedTextField
 from motcua.core.ids import Ref
 from motcua.core.models import ProvinceRow
+from motcua.directory.models import Unit
 from motcua.documents.lifecycle import IssueState, ScanState
 
 
@@ -79,6 +80,8 @@ class IssuedPaper(ProvinceRow):
     code: "models.CharField[str, str]" = models.CharField(max_length=60)
     owner_kind: "models.CharField[str, str]" = models.CharField(max_length=20)
     owner_code: "models.CharField[str, str]" = models.CharField(max_length=60)
+    # The agency in whose register it stands; none for papers of before there was a register on screen.
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     file: "models.OneToOneField[StoredFile, StoredFile]" = models.OneToOneField(
         StoredFile, on_delete=models.PROTECT, related_name="issued_paper"
     )
@@ -125,6 +128,7 @@ class IssuedPaper(ProvinceRow):
         )
         indexes = (
             models.Index(fields=["owner_kind", "owner_code"], name="issued_paper_of_owner"),
+            models.Index(fields=["agency", "-signed_at", "-id"], name="issued_paper_of_agency"),
             models.Index(fields=["ended_at"], name="issued_paper_ended", condition=~Q(state=IssueState.GENUINE)),
         )
 

@@ -56,6 +56,11 @@ def answered(batch: Batch, dossier: Dossier, message: UUID, *, at: datetime) -> 
     _add(batch, dossier, "dossier.message", at, once=str(message))
 
 
+def result_revoked(batch: Batch, dossier: Dossier, *, number: str, at: datetime) -> None:
+    """The result has lost its force; the reason stands in the portal."""
+    _add(batch, dossier, "dossier.result_revoked", at, once=number, result=number)
+
+
 def infected(batch: Batch, draft: Draft, *, slot: str, file_id: UUID, at: datetime) -> None:
     """A file carries malware and was put away; a clean copy is needed."""
     procedure = snapshot(draft.procedure_id)
@@ -96,6 +101,7 @@ _EXAMPLE = {
     "due": "09:10 25/11/2026",
     "before": "09:10 24/11/2026",
     "paper": "Giấy chứng sinh",
+    "result": "123/2026",
 }
 TEXTS = (
     NoticeText(
@@ -173,6 +179,16 @@ TEXTS = (
             "Nội dung và chỗ trả lời có trên trang theo dõi hồ sơ, mục Trao đổi."
         ),
         sms=_("Cơ quan nhắn bạn về hồ sơ %(number)s. Nội dung ở trang theo dõi hồ sơ."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.result_revoked",
+        title=_("Kết quả hồ sơ %(number)s đã bị thu hồi"),
+        body=_(
+            "Kết quả số %(result)s của hồ sơ “%(procedure)s” đã bị thu hồi, không còn giá trị. "
+            "Lý do có trên trang theo dõi hồ sơ %(number)s. Cần hỏi thêm, hãy liên hệ %(unit)s."
+        ),
+        sms=_("Kết quả hồ sơ %(number)s đã bị thu hồi. Lý do ở trang theo dõi hồ sơ."),
         example=_EXAMPLE,
     ),
     NoticeText(

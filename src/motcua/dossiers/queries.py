@@ -157,7 +157,7 @@ def holder(dossier: Dossier) -> Task | None:
 
 def result_of(dossier: Dossier) -> Result | None:
     """The result of a dossier, drafted or signed; the caller has checked the scope."""
-    return Result.objects.filter(dossier=dossier).select_related("file", "docx").first()
+    return Result.objects.filter(dossier=dossier).select_related("file__issued_paper", "docx").first()
 
 
 def overdue(at: datetime) -> QuerySet[Dossier]:

@@ -54,6 +54,7 @@ def sign_result(number: str, *, at: datetime) -> None:
         number=result.number,
         code=dossier.code or dossier.number,
         holder=kind.holder(result.facts),
+        agency=dossier.agency,
     )
     deciding.finish(result, paper=paper, signed=signed, issue=issue, identity=identity, at=at)
 

@@ -106,6 +106,8 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
             _link(_("Đơn vị"), reverse("office:units"), here, icon="office"),
             _link(_("Cán bộ"), reverse("office:officials"), here, icon="person"),
         ]
+    if desk.role != Role.ADMINISTRATOR:
+        found.append(_link(_("Sổ kết quả"), reverse("office:results"), here, icon="sign"))
     if desk.role == Role.COUNTER:
         found.append(_link(_("Đối chiếu danh tính"), reverse("office:identity"), here, icon="person"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.office.queue.urls")),
     path("ho-so/", include("motcua.office.dossier.urls")),
     path("", include("motcua.office.conversation.urls")),
+    path("so-ket-qua/", include("motcua.office.results.urls")),
     path("danh-tinh/", include("motcua.office.identity.urls")),
     path("tra-cuu/", include("motcua.office.lookup.urls")),
     path("danh-muc/tu-dong-nghia/", include("motcua.office.synonyms.urls")),

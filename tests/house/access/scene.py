@@ -22,7 +22,7 @@ from motcua.directory import standing_in
 from motcua.directory.actions import open_position
 from motcua.directory.models import Holding, Reorganisation, Role
 from motcua.documents.actions import close_days
-from motcua.documents.models import StoredFile
+from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.queries import files_of
 from motcua.dossiers import conversations, openings, receipts
 from motcua.dossiers.actions import corresponding
@@ -38,6 +38,7 @@ ROLES = (
     "anonymous", "owner", "stranger", "counter", "officer", "leader", "elsewhere", "admin", "keeper", "province"
 )  # fmt: skip
 AT = MONDAY_9AM + timedelta(hours=3)
+SHEETS = ("office:export-officials", "office:results-export")
 OF_UNITS = ("office:unit", "office:open-position", "office:hire")
 # The dossier that each route of moves is tried on: one that is there for it. All others take the returned one.
 STAGE_FOR = {
@@ -131,7 +132,8 @@ class Scene:
             "slug": "ten-tre",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
             "letter_id": dossier.letters.all()[0].id if dossier.letters.exists() else "",
-            "kind": "csv" if name == "office:export-officials" else "pdf",
+            "kind": "csv" if name in SHEETS else "pdf",
+            "paper_id": IssuedPaper.objects.get(owner_code=dossier.number).pk if name == "office:result-entry" else "",
             "officer_id": self.world.counter.officer.id,
             "holding_id": self.world.counter.key,
             "position_id": self.staff.vacant.id,

@@ -13,13 +13,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.core.ids import Ref
-from motcua.documents import actions as documents
 from motcua.documents import ports, statements
 from motcua.documents import queries as files
 from motcua.documents.models import IssuedPaper
 from motcua.documents.verification import Outcome
 from motcua.dossiers import receipts
 from motcua.portal.verification import presenters
+from tests.documents import issued
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import world
@@ -69,7 +69,7 @@ def test_a_file_that_is_no_pdf_is_said_to_be_unreadable(client: Client) -> None:
 
 
 def test_a_revoked_paper_says_since_when_and_why(client: Client, paper: IssuedPaper, pdf: bytes) -> None:
-    documents.revoke(paper, reason="Ghi sai ngày sinh của trẻ", by=DUNG, at=LATER)
+    issued.revoke(paper, reason="Ghi sai ngày sinh của trẻ", by=DUNG, at=LATER)
     page = _upload(client, pdf)
     assert "Đã thu hồi" in page
     assert "Ghi sai ngày sinh của trẻ" in page

@@ -38,7 +38,7 @@ _RESULTS = (
     "approved_revision sign_asked_at sign_asked_by_id sign_title signed_at signed_by_id file_id"
 )
 _ISSUED = (
-    "id kind title number code owner_kind owner_code file_id sha256 signed_at signer_name signer_title "
+    "id kind title number code owner_kind owner_code agency_id file_id sha256 signed_at signer_name signer_title "
     "unit_name holder_name holder_mark"
 )
 _TASKS = "id owner_kind owner_code step_id unit_id role assignee_id opened_at due_at closed_at closed_by_id outcome"

@@ -179,7 +179,7 @@ class Telling:
             sha256, str(ScanState.CLEAN), when, removed)  # fmt: skip
         holder = self.made_of.moulds["holder"].fill(self.texts)
         books.issued.add(paper, version.result_template, version.result_name, number, code, "dossier", life.number,
-            file, sha256, when, desk.name, desk.title, self.like.agency.name,
+            str(self.like.agency.pk), file, sha256, when, desk.name, desk.title, self.like.agency.name,
             books.issued.sealed(paper, "holder_name", holder), holder_mark(number, holder))  # fmt: skip
         chain = Chain(books.ledger, f"paper:{paper}", self.ids)
         facts = f'{{"owner":"dossier:{life.number}","sha256":"{content.sha256.hex()}"}}'

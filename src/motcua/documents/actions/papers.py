@@ -11,23 +11,26 @@ from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.core.text import one_line
+from motcua.directory.models import Unit
 from motcua.documents.lifecycle import IssueState
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.ports import SigningIdentity
 from motcua.documents.statements import holder_mark
 
 SHORTEST_REASON = 10
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What the register needs to know of a paper: its template, title, number, dossier code, and whose it is."""
+    """What the register needs to know: template, title, number, dossier code, whose paper, in whose register."""
 
     kind: str
     title: str
     number: str
     code: str
     holder: str
+    agency: Unit | None
 
 
 def register_issue(
@@ -41,6 +44,7 @@ def register_issue(
         code=issue.code,
         owner_kind=file.owner_kind,
         owner_code=file.owner_code,
+        agency=issue.agency,
         file=file,
         sha256=bytes(file.sha256),
         signed_at=at,
@@ -56,15 +60,18 @@ def register_issue(
     return paper
 
 
-def revoke(paper: IssuedPaper, *, reason: str, by: Ref, at: datetime) -> None:
-    """Take a paper's force away; whoever verifies it is told since when and why. Raises `Refusal`, `Conflict`."""
+def revoke(batch: Batch, paper: IssuedPaper, *, reason: str, by: Ref, at: datetime) -> None:
+    """Take a paper's force away, in the caller's batch; whoever verifies it is told since when and why.
+
+    Raises `Refusal` for too short a reason, or a paper without force; the batch raises `Conflict`.
+    """
     words = one_line(reason)
-    if len(words) < SHORTEST_REASON:
-        raise Refusal(_("Ghi rõ lý do thu hồi, ít nhất %(n)d ký tự.") % {"n": SHORTEST_REASON})
-    with transaction.atomic():
-        batch = Batch()
-        _end(batch, paper, IssueState.REVOKED, by, at, reason=words)
-        batch.write()
+    if not SHORTEST_REASON <= len(words) <= LONGEST_REASON:
+        raise Refusal(
+            _("Ghi rõ lý do thu hồi, từ %(least)d đến %(most)d ký tự.")
+            % {"least": SHORTEST_REASON, "most": LONGEST_REASON}
+        )
+    _end(batch, paper, IssueState.REVOKED, by, at, reason=words)
 
 
 def supersede(paper: IssuedPaper, *, by_paper: IssuedPaper, by: Ref, at: datetime, reason: str = "") -> None:

@@ -52,9 +52,14 @@ def href(wanted: Filter, cursor: Cursor | None = None) -> str:
     if wanted.due is not None:
         parts["han"] = DUE[wanted.due]
     if cursor is not None:
-        moment = (cursor.at - EPOCH) // MICROSECOND
-        parts["truoc" if cursor.backward else "sau"] = f"{moment}.{cursor.id.hex}"
+        parts |= cursor_parts(cursor)
     return reverse("office:queue") + (f"?{urlencode(parts)}" if parts else "")
+
+
+def cursor_parts(cursor: Cursor) -> dict[str, str]:
+    """The place in a list, as a part of its address."""
+    moment = (cursor.at - EPOCH) // MICROSECOND
+    return {"truoc" if cursor.backward else "sau": f"{moment}.{cursor.id.hex}"}
 
 
 def _stage(text: str) -> Stage | None:

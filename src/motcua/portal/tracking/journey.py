@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from motcua.audit.models import Opening
 from motcua.core import words
+from motcua.documents.lifecycle import IssueState
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, HistoryLine
+from motcua.dossiers.models import Dossier, HistoryLine, Result
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
 from motcua.portal.offices import office_lines
@@ -67,8 +68,8 @@ def dossier_page(
     task: Task | None,
     coming: Step | None,
     told: Sequence[Notice],
-    has_docx: bool,
     may_withdraw: bool,
+    result: Result | None,
     opened: Sequence[Opening],
     unread: int,
     at: datetime,
@@ -79,9 +80,9 @@ def dossier_page(
         number=dossier.number,
         tag=stage_tag(dossier),
         sentences=sentences(dossier, task, at),
-        reason=_reason(dossier),
+        reason=_reason(dossier) or _revoked(dossier, result),
         collect=_collect(dossier),
-        result=_result(dossier, has_docx),
+        result=_result(dossier, bool(result and result.docx_id)),
         timeline=Timeline(
             [*map(_past, history), *_now(dossier, task, at), *_later(dossier, task, coming)],
             label=_("Đường đi của hồ sơ"),
@@ -174,6 +175,14 @@ def _reason(dossier: Dossier) -> Banner | None:
         title=_("Vì sao hồ sơ không được tiếp nhận"),
         link=Link(_("Khai lại và nộp hồ sơ mới"), again),
     )
+
+
+def _revoked(dossier: Dossier, result: Result | None) -> Banner | None:
+    paper = getattr(result.file, "issued_paper", None) if result and result.file else None
+    if paper is None or paper.state != IssueState.REVOKED:
+        return None
+    ask = Link(_("Hỏi cơ quan về việc này"), reverse("portal:conversation", args=[dossier.number]))
+    return Banner(paper.reason, tone="warning", title=_("Kết quả đã bị thu hồi, không còn giá trị"), link=ask)
 
 
 def _collect(dossier: Dossier) -> Button | None:
