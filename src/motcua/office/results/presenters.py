@@ -178,14 +178,13 @@ def _filters(wanted: Wanted, this_year: int) -> list[SelectField | TextField]:
     years = [Option(str(year), str(year)) for year in range(this_year, this_year - YEARS, -1)]
     states = [Option(state.value, words.capitalised(str(state.label))) for state in IssueState]
     return [
-        TextField(forms.NAME, _("Số giấy hoặc mã hồ sơ"), value=wanted.name, optional=True),
+        TextField(forms.NAME, _("Số giấy hoặc mã hồ sơ"), value=wanted.name),
         SelectField(
             forms.YEAR,
             _("Năm ký"),
             options=years,
             placeholder=_("Mọi năm"),
             value=str(wanted.year or ""),
-            optional=True,
         ),
         SelectField(
             forms.STATE,
@@ -193,7 +192,6 @@ def _filters(wanted: Wanted, this_year: int) -> list[SelectField | TextField]:
             options=states,
             placeholder=_("Tất cả"),
             value=wanted.state or "",
-            optional=True,
         ),
     ]
 
