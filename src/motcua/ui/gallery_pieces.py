@@ -146,7 +146,7 @@ def _conversations() -> Shelf:
         state=_("cơ quan đã xem lúc 09:40"),
         files=FileList([FileItem(LONG_WORD, "240 kB", "1 trang", short_hash="8f14e45f")]),
     )
-    answer = Turn(_("Lò Văn Cường, công chức tư pháp"), _("09:45, 23/11/2026"), LONG_NAME, mark=Tag(_("Mới"), "info"))
+    answer = Turn(_("Trần Văn Cường, công chức tư pháp"), _("09:45, 23/11/2026"), LONG_NAME, mark=Tag(_("Mới"), "info"))
     return Shelf(
         _("Hỏi và trả lời; biết bên kia đã xem hay chưa."),
         [
