@@ -40,9 +40,19 @@ def test_every_part_of_a_line_is_understood() -> None:
     assert (passport.group, passport.is_required, card.group) == (0, False, 1)
 
 
+def test_a_line_may_allow_large_files() -> None:
+    """Drawings: up to 500 MB each."""
+    text = "Bản vẽ thiết kế | 1 chính, tệp 500 MB"
+    (drawing,) = notation.read_papers(text)[1]
+    assert drawing.largest_mb == 500
+    assert notation.papers_text((), [drawing]) == text
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("Bản vẽ | 1 chính, tệp 501 MB", "Dòng 1: cỡ tệp từ 1 đến 500 MB"),
+        ("Bản vẽ | 1 chính, tệp 0 MB", "Dòng 1: cỡ tệp"),
         ("Tờ khai", "Dòng 1: ghi số bản"),
         ("Tờ khai | một bản", "Dòng 1: ghi số bản"),
         ("\n\nTờ khai | 0 chính", "Dòng 3: ghi số bản"),

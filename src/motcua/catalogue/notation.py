@@ -1,6 +1,7 @@
 """Lists as clerks type them: one thing a line, in words that read aloud. Pure; what is written reads back the same.
 
 Papers:         `Tờ khai theo mẫu | 1 chính, 2 sao, nếu có | mẫu: 01.docx | gợi ý: ký từng trang`
+Large files:    `Bản vẽ thiết kế | 1 chính, tệp 500 MB`
 Headings:       `# Trường hợp: uỷ quyền`, `# Xuất trình: …`, `# Nộp: …`, `# Lưu ý: …`; a bare `#` ends a heading
 Notes:          `Lưu ý: bản chụp phải rõ nét`
 Legal texts:    `60/2014/QH13 | Luật Hộ tịch`
@@ -13,7 +14,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.models import GroupKind, Standing
+from motcua.catalogue.models import MOST_MB, USUAL_MB, GroupKind, Standing
 from motcua.catalogue.national.papers import slot
 from motcua.catalogue.records import Basis, Group, Paper, Product
 from motcua.core.errors import Refusal
@@ -29,6 +30,7 @@ HEADINGS = {
 }
 NOTE, OPEN, FORM, HINT, OPTIONAL = "Lưu ý: ", "? ", "mẫu: ", "gợi ý: ", "nếu có"
 _COUNT = re.compile(r"^(\d{1,2}) (chính|chứng thực|sao)$")
+_LARGEST = re.compile(r"^tệp (\d{1,3}) MB$")
 _HEADING = re.compile(r"^#\s*([^:]+):\s*(.*)$")
 
 
@@ -151,7 +153,14 @@ def _paper(line: str, number: int, group: int | None, kind: GroupKind) -> Paper:
         copies=counts.get("sao", 0),
         is_required=kind == GroupKind.ALL and OPTIONAL not in counts,
         group=group,
+        largest_mb=_largest(counts.get("tệp", USUAL_MB), number),
     )
+
+
+def _largest(megabytes: int, number: int) -> int:
+    if not 1 <= megabytes <= MOST_MB:
+        raise Refusal(_("Dòng %(n)d: cỡ tệp từ 1 đến %(most)d MB.") % {"n": number, "most": MOST_MB})
+    return megabytes
 
 
 def _parts(line: str) -> tuple[str, dict[str, int], str, str]:
@@ -180,6 +189,8 @@ def _counts(text: str) -> dict[str, int]:
             found[count[2]] = int(count[1])
         elif part == OPTIONAL:
             found[OPTIONAL] = 1
+        elif size := _LARGEST.match(part):
+            found["tệp"] = int(size[1])
         else:
             return {}
     return found
@@ -196,5 +207,6 @@ def _paper_line(paper: Paper) -> str:
         if count
     ]
     counts += [OPTIONAL] if not paper.is_required and paper.group is None else []
+    counts += [f"tệp {paper.largest_mb} MB"] if paper.largest_mb != USUAL_MB else []
     mark = OPEN if paper.standing == Standing.UNCONFIRMED else ""
     return " | ".join([f"{mark}{one_line(paper.name)}", *([", ".join(counts)] if counts else []), *end])

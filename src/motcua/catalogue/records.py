@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from motcua.catalogue.models import Currency, GroupKind, Kind, Standing
+from motcua.catalogue.models import USUAL_MB, Currency, GroupKind, Kind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Paper:
     is_required: bool = True
     standing: str = Standing.PAPER
     group: int | None = None
+    largest_mb: int = USUAL_MB
 
 
 @dataclass(frozen=True, slots=True)

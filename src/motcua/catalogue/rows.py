@@ -27,6 +27,7 @@ _PAPER = (
     "copies",
     "is_required",
     "standing",
+    "largest_mb",
 )
 
 

@@ -4,7 +4,9 @@ from motcua.catalogue.models.competence import Competence
 from motcua.catalogue.models.findings import Finding, FindingKind, ImportRun, Outcome, Resolution
 from motcua.catalogue.models.levels import LevelMove, LevelProposal, LevelStage
 from motcua.catalogue.models.parts import (
+    MOST_MB,
     NATIONAL_CHANNELS,
+    USUAL_MB,
     Channel,
     ChannelTerms,
     Currency,
@@ -30,7 +32,9 @@ from motcua.catalogue.models.procedures import (
 from motcua.catalogue.models.synonyms import Synonym
 
 __all__ = [
+    "MOST_MB",
     "NATIONAL_CHANNELS",
+    "USUAL_MB",
     "Channel",
     "ChannelTerms",
     "Competence",

@@ -154,6 +154,10 @@ class PaperGroup(Row):
         return self.name
 
 
+# Megabytes of one file: a photographed paper, and the largest drawing.
+USUAL_MB, MOST_MB = 20, 500
+
+
 class RequiredPaper(Row):
     """One line of the checklist (thành phần hồ sơ). `slot` names it in files and letters.
 
@@ -177,9 +181,16 @@ class RequiredPaper(Row):
         max_length=11, choices=Standing.choices, default=Standing.PAPER, db_default="paper"
     )
 
+    largest_mb: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(
+        default=USUAL_MB, db_default=USUAL_MB
+    )
+
     class Meta:
         ordering = ("position",)
         constraints = (
+            models.CheckConstraint(
+                name="paper_file_size_is_bounded", condition=Q(largest_mb__gte=1, largest_mb__lte=MOST_MB)
+            ),
             models.UniqueConstraint(fields=["version", "slot"], name="paper_slot_once"),
             models.UniqueConstraint(fields=["version", "position"], name="paper_position_once"),
             models.CheckConstraint(

@@ -84,6 +84,7 @@ def _as_settled(new: Paper, old: Paper) -> Paper:
         copies=old.copies,
         is_required=old.is_required,
         standing=old.standing,
+        largest_mb=old.largest_mb,
     )
 
 
