@@ -1,6 +1,7 @@
 """Files as people send them, made fresh for each test."""
 
 import io
+import random
 import zipfile
 
 import pikepdf
@@ -15,6 +16,13 @@ def pdf(pages: int = 1) -> bytes:
         for _ in range(pages):
             made.add_blank_page(page_size=(595, 842))
         return saved(made)
+
+
+def large_pdf(size: int, pages: int = 1) -> bytes:
+    """A PDF of about so many bytes that cannot be packed; the same every time."""
+    with pikepdf.open(io.BytesIO(pdf(pages))) as made:
+        made.Root.Noise = made.make_stream(random.Random(size).randbytes(size))
+        return saved(made, compress_streams=False)
 
 
 def saved(made: pikepdf.Pdf, **options: object) -> bytes:

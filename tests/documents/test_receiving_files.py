@@ -144,7 +144,7 @@ def test_a_pdf_that_would_run_something_is_refused(key: str, value: object) -> N
 
 
 def test_a_file_over_the_limit_is_refused_before_it_fills_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions.files, "MAX_BYTES", 1024)
+    monkeypatch.setattr(actions.receiving, "MAX_BYTES", 1024)
 
     assert "lớn hơn" in refusal(samples.pdf() + bytes(2000))
     assert list(storage.half_arrived()) == []
@@ -157,7 +157,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused() -> None:
 
 
 def test_too_many_files_of_one_owner_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions.files, "MAX_FILES_OF_ONE_OWNER", 2)
+    monkeypatch.setattr(actions.receiving, "MAX_FILES_OF_ONE_OWNER", 2)
     sent(samples.pdf(1))
     sent(samples.pdf(2))
 

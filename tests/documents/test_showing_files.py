@@ -1,6 +1,5 @@
 """Files go to browsers unchanged and harmless; pictures made from them are upright, small and tell nothing more."""
 
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PIL import Image
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.documents import actions, pictures, responses
+from motcua.documents.jail import outside
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.documents.ports import ScanVerdict
@@ -118,11 +118,12 @@ def test_a_pdf_has_a_thumbnail_once_the_job_has_drawn_it() -> None:
 
 
 def test_a_pdf_that_cannot_be_drawn_has_no_thumbnail_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise subprocess.TimeoutExpired("draw", 1)
-
-    monkeypatch.setattr(subprocess, "run", fail)
     file = sent(samples.pdf(), "giấy.pdf")
+
+    def fail(*_: object, **__: object) -> None:
+        raise outside.TooMuchError
+
+    monkeypatch.setattr(outside, "ask", fail)
 
     pictures.prepare(file)
 

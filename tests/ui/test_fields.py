@@ -174,7 +174,7 @@ def test_the_camera_is_offered_and_stored_files_are_shown() -> None:
     """UX-36"""
     stored = FileList([FileItem("a.jpg", "1 MB", remove="7")])
     html = FileField("x", "Giấy", files=stored).render()
-    assert 'accept="image/*,application/pdf"' in html
+    assert 'accept="image/*,application/pdf,.docx"' in html
     assert 'name="remove" value="7"' in html
 
 

@@ -46,6 +46,11 @@ def flag(raw: str) -> bool:
     raise ValueError("dùng 1 hoặc 0")
 
 
+def choice(raw: str) -> bool | str:
+    """Yes, no, or empty: decided elsewhere."""
+    return flag(raw) if raw else ""
+
+
 def number(raw: str) -> int:
     """A whole number from 0."""
     if not raw.isdecimal():
@@ -119,6 +124,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_PROXIES", "0", "Số máy chủ proxy đứng trước trang web, để biết địa chỉ người dùng.", number),
     Setting("MOTCUA_TSA_URL", "", "Địa chỉ RFC 3161 của dịch vụ dấu thời gian. Trống: trình mô phỏng."),
     Setting("MOTCUA_CLAMD", "", "Ổ cắm của clamd: /đường/dẫn hoặc host:port. Trống: tìm ở chỗ thường gặp."),
+    Setting(
+        "MOTCUA_HIDE_UNSCANNED",
+        "",
+        "1: cán bộ không mở được tệp chưa quét mã độc; 0: mở được, có ghi “chưa quét”. Trống: 1 khi có clamd hoặc "
+        "MOTCUA_PRODUCTION=1.",
+        choice,
+    ),
+    Setting("MOTCUA_DRAFT_MB", "1024", "Tổng dung lượng giấy tờ của một bản khai, tính bằng MB.", number),
+    Setting("MOTCUA_PERSON_MB", "2048", "Tổng dung lượng giấy tờ một người chưa nộp, tính bằng MB.", number),
     Setting("MOTCUA_CHROMIUM", "/usr/bin/chromium", "Trình duyệt dùng cho kiểm thử và ảnh chụp."),
     Setting("MOTCUA_WORKERS", "2", "Số tiến trình web.", number),
     Setting("MOTCUA_HOTLINE", "1022", "Số điện thoại hỗ trợ in trên giấy và màn hình."),

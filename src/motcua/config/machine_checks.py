@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from motcua.config.environment import ROOT, SETTINGS, SettingError, env, given
 from motcua.config.findings import Finding
+from motcua.documents.jail import walls
 
 FONTS = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "Tinos-BoldItalic.ttf")
 LEAST_FREE_BYTES = 2 * 1024**3
@@ -109,6 +110,18 @@ def web() -> Iterator[Finding]:
     yield Finding("trang web", is_open, words, "Chạy ./run, hoặc motcua serve; nhật ký ở var/log/web.log.")
 
 
+def jail() -> Iterator[Finding]:
+    """Strangers' files are parsed behind walls."""
+    built = walls.way(Path(env("MOTCUA_VAR")))
+    words = {
+        "bwrap": "tệp lạ được mở trong bubblewrap, không mạng, không thấy dữ liệu",
+        "unshare": "tệp lạ được mở trong không gian tên riêng, không mạng",
+        "limits": "tệp lạ chỉ bị giới hạn bộ nhớ, thời gian và số tệp mở",
+    }
+    is_well = built != "limits" or not env("MOTCUA_PRODUCTION")
+    yield Finding("buồng kiểm tra tệp", is_well, words[built], "apt-get install bubblewrap")
+
+
 CHECKS = {
     "Python": python,
     "thiết lập": settings,
@@ -116,5 +129,6 @@ CHECKS = {
     "phông chữ": fonts,
     "đĩa": disk,
     "đồng hồ": clock,
+    "buồng kiểm tra tệp": jail,
     "trang web": web,
 }

@@ -37,6 +37,8 @@ def wire() -> None:
     address = settings.CLAMD or clamd.find()
     if address:
         documents.use_scanner(clamd.Clamd(address))
+    is_guarded = bool(address) or settings.PRODUCTION
+    documents.hide_unscanned(is_guarded if settings.HIDE_UNSCANNED == "" else settings.HIDE_UNSCANNED)
     stamper = HttpTimeStamper(settings.TSA_URL)
     if not settings.PRODUCTION:
         # Nobody outside this installation trusts the local authority; production names a signing service of its own.

@@ -19,6 +19,9 @@ _ENDINGS = {
     "jfif": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",
+    "heic": "image/heic",
+    "heif": "image/heic",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 # Signs that hide or turn text: controls, zero-width marks, direction overrides, private use.
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})

@@ -13,6 +13,10 @@ class ScanState(TextChoices):
     FAILED = "failed", _("quét chưa được")
 
 
+# Nobody has cleared these yet.
+UNCLEARED = (ScanState.UNSCANNED, ScanState.FAILED)
+
+
 class IssueState(TextChoices):
     """Whether an issued paper still holds."""
 

@@ -71,6 +71,38 @@ class StoredFile(ProvinceRow):
         return Ref(self.owner_kind, self.owner_code)
 
 
+class Upload(ProvinceRow):
+    """A file that comes in parts: `received` of its bytes lie under its id among those that arrive (ADR 0069)."""
+
+    owner_kind: "models.CharField[str, str]" = models.CharField(max_length=20)
+    owner_code: "models.CharField[str, str]" = models.CharField(max_length=60)
+    slot: "models.CharField[str, str]" = models.CharField(max_length=60)
+    name: "models.CharField[str, str]" = models.CharField(max_length=200)
+    size: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+    received: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0)
+    begun_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    heard_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="upload_within_size", condition=Q(size__gt=0, received__lte=F("size"))),
+            models.CheckConstraint(name="upload_is_named", condition=~Q(name="") & ~Q(owner_code="") & ~Q(slot="")),
+            models.CheckConstraint(name="upload_heard_after_begun", condition=Q(heard_at__gte=F("begun_at"))),
+        )
+        indexes = (
+            models.Index(fields=["owner_kind", "owner_code"], name="upload_of_owner"),
+            models.Index(fields=["heard_at"], name="upload_heard"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.owner_code} {self.received}/{self.size}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every byte is there."""
+        return self.received == self.size
+
+
 class IssuedPaper(ProvinceRow):
     """A signed result in the register; its state answers whoever verifies it."""
 

@@ -1,90 +1,97 @@
-"""Pictures made from stored files for screens: upright, small, with all metadata left out; cached by content."""
+"""Pictures of stored files for screens: upright, small, all metadata left out; drawn in the jail, cached by content."""
 
 import os
 import secrets
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 import structlog
 from django.conf import settings
-from PIL import Image, ImageOps
 
 from motcua.documents import queries
+from motcua.documents.jail import outside
 from motcua.documents.models import StoredFile
 
 Use = Literal["thumb", "view"]
 CONTENT_TYPE = "image/jpeg"
 LONGEST_SIDE: dict[Use, int] = {"thumb": 240, "view": 2000}
 DRAW_SECONDS = 20
+PDF = "application/pdf"
 log = structlog.get_logger()
 
 
 def thumbnail(file: StoredFile) -> Path | None:
-    """A small JPEG; None until the scan job has drawn a PDF's: show an icon. Raises like `queries.content`."""
+    """A small JPEG; None where there is none, and none yet of a PDF: show an icon. Raises like `queries.content`."""
     source = queries.content(file)
     place = _place(file, "thumb")
     if place.exists():
         return place
-    return None if _is_pdf(file) else _redraw(source, place, "thumb")
+    return _redrawn(file, source, place, "thumb") if is_photo(file) else None
 
 
 def view(file: StoredFile) -> Path | None:
-    """A photo at reading size; None for a PDF, which browsers show themselves. Raises as `queries.content`."""
+    """A photo at reading size; None for what browsers show themselves or not at all. Raises as `queries.content`."""
     source = queries.content(file)
-    if _is_pdf(file):
+    if not is_photo(file):
         return None
     place = _place(file, "view")
-    return place if place.exists() else _redraw(source, place, "view")
+    return place if place.exists() else _redrawn(file, source, place, "view")
+
+
+def page(file: StoredFile, number: int) -> Path | None:
+    """A page (from 1) at reading size, drawn when it is first asked for; None where it cannot be drawn."""
+    source = queries.content(file)
+    if not 1 <= number <= file.pages:
+        return None
+    if file.content_type != PDF:
+        return view(file)
+    place = _place(file, f"page-{number}")
+    return place if place.exists() else _drawn(file, source, place, page=number, side=LONGEST_SIDE["view"])
 
 
 def prepare(file: StoredFile) -> None:
-    """Draw the thumbnail ahead of time; a PDF is drawn by a child process with bounded time and memory."""
+    """Draw the thumbnail ahead of time."""
     place = _place(file, "thumb")
     if place.exists():
         return
     source = queries.content(file)
-    if not _is_pdf(file):
-        _redraw(source, place, "thumb")
-        return
-    drawn = place.with_name(secrets.token_hex(8) + ".png")
-    drawn.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
-    command = [sys.executable, str(Path(__file__).with_name("pdf_first_page.py")), str(source), str(drawn)]
-    try:
-        subprocess.run(command, timeout=DRAW_SECONDS, check=True, capture_output=True)
-        _redraw(drawn, place, "thumb")
-    except (subprocess.SubprocessError, OSError) as error:
-        log.info("picture.none", file=str(file.id), error=type(error).__name__)
-    finally:
-        drawn.unlink(missing_ok=True)
+    if file.content_type == PDF:
+        _drawn(file, source, place, page=1, side=LONGEST_SIDE["thumb"])
+    elif is_photo(file):
+        _redrawn(file, source, place, "thumb")
 
 
-def _is_pdf(file: StoredFile) -> bool:
-    return file.content_type == "application/pdf"
+def is_photo(file: StoredFile) -> bool:
+    """Whether a picture can be drawn of it at once."""
+    return file.content_type.startswith("image/")
 
 
-def _place(file: StoredFile, use: Use) -> Path:
+def _place(file: StoredFile, use: str) -> Path:
     name = file.digest
     return Path(settings.MEDIA_ROOT) / "derived" / name[:2] / f"{name}.{use}.jpg"
 
 
-def _redraw(source: Path, place: Path, use: Use) -> Path:
-    with Image.open(source) as opened:
-        side = LONGEST_SIDE[use]
-        opened.draft("RGB", (side * 2, side * 2))
-        picture = ImageOps.exif_transpose(opened)
-        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
-        flat = Image.new("RGB", picture.size, "white")
-        flat.paste(picture, mask=picture.getchannel("A") if picture.mode in ("RGBA", "LA") else None)
-    _write(place, lambda file: flat.save(file, "JPEG", quality=82, optimize=True))
-    return place
+def _redrawn(file: StoredFile, source: Path, place: Path, use: Use) -> Path | None:
+    return _made(file, "redraw", source, place, kind=file.content_type, side=LONGEST_SIDE[use])
 
 
-def _write(place: Path, save: Callable[[BinaryIO], None]) -> None:
+def _drawn(file: StoredFile, source: Path, place: Path, *, page: int, side: int) -> Path | None:
+    return _made(file, "draw_page", source, place, page=page, side=side)
+
+
+def _made(file: StoredFile, verb: str, source: Path, place: Path, **facts: object) -> Path | None:
+    """Have the jail draw it beside its place, then put it there whole; nothing stays of what could not be drawn."""
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     draft = place.with_name(secrets.token_hex(8))
-    with draft.open("wb") as file:
-        save(file)
-    os.replace(draft, place)
+    draft.touch(mode=0o640)
+    try:
+        found = outside.ask(verb, [source], target=draft, seconds=DRAW_SECONDS, **facts)
+        if "no" not in found:
+            os.replace(draft, place)
+            return place
+        log.info("picture.none", file=str(file.id), why=found["no"])
+    except outside.TooMuchError:
+        log.info("picture.none", file=str(file.id), why="heavy")
+    finally:
+        draft.unlink(missing_ok=True)
+    return None

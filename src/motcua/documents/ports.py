@@ -129,6 +129,7 @@ def no_roots(at: datetime) -> bytes:
 
 
 _scanner: Scanner = NoScanner()
+_hides_unscanned = False
 _signer: Signer = NoSigner()
 _stamper: Stamper = NoStamper()
 _leaves: LeafSource = NoLeaves()
@@ -144,6 +145,17 @@ def use_scanner(scanner: Scanner) -> None:
 def scanner() -> Scanner:
     """The scanner in use."""
     return _scanner
+
+
+def hide_unscanned(yes: bool) -> None:
+    """Whether a file that no scanner has cleared is shown to its owner only (SEC-10)."""
+    global _hides_unscanned  # noqa: PLW0603  one policy of the installation, set once at start
+    _hides_unscanned = yes
+
+
+def hides_unscanned() -> bool:
+    """The policy in use."""
+    return _hides_unscanned
 
 
 def use_signer(signer: Signer) -> None:

@@ -1,16 +1,21 @@
 """Reading stored files."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.core.prepared import Prepared
-from motcua.documents import storage
-from motcua.documents.lifecycle import ScanState
-from motcua.documents.models import StoredFile
+from motcua.documents import ports, storage
+from motcua.documents.lifecycle import UNCLEARED, ScanState
+from motcua.documents.models import StoredFile, Upload
+
+OF_FILE = "file"
+PDF = "application/pdf"
 
 
 def files_of(owner: Ref, *, slot: str | None = None) -> QuerySet[StoredFile]:
@@ -34,6 +39,74 @@ def content(file: StoredFile) -> Path:
     if file.removed_at is not None:
         raise Refusal(_("Tệp “%(name)s” đã được gỡ bỏ.") % {"name": file.name})
     return storage.path_of(file.sha256)
+
+
+def as_owner(file: StoredFile) -> Ref:
+    """A file as the owner of the photos that were bound into it."""
+    return Ref(OF_FILE, str(file.id))
+
+
+def originals_of(file: StoredFile) -> QuerySet[StoredFile]:
+    """The photos, as they were sent, that were bound into this PDF; in the order of its pages."""
+    return files_of(as_owner(file))
+
+
+def as_sent(file: StoredFile) -> list[StoredFile]:
+    """What the person sent: the photos that were bound into it, or itself."""
+    return list(originals_of(file)) or [file]
+
+
+def photos_in(files: Iterable[StoredFile]) -> Mapping[UUID, int]:
+    """How many photos were bound into each; files that are no bindings are not named."""
+    codes = [str(file.id) for file in files if file.content_type == PDF]
+    if not codes:
+        return {}
+    rows = StoredFile.objects.filter(owner_kind=OF_FILE, owner_code__in=codes, removed_at=None)
+    counted = rows.values_list("owner_code").annotate(count=Count("id"))
+    return {UUID(code): count for code, count in counted}
+
+
+def person_side(file: StoredFile) -> Ref:
+    """Whose file it is, also where it is a photo bound into another."""
+    if file.owner_kind != OF_FILE:
+        return file.owner
+    return StoredFile.objects.get(id=UUID(file.owner_code)).owner
+
+
+def uploads_of(owner: Ref) -> QuerySet[Upload]:
+    """What is still on its way to this owner."""
+    return Upload.objects.filter(owner_kind=owner.kind, owner_code=owner.code).order_by("begun_at", "id")
+
+
+def arrived_uploads(owner: Ref, keys: Iterable[str]) -> Iterator[Upload]:
+    """Of these ids of uploads those that are whole and this owner's, in their order; anything else is left out."""
+    whole = {str(upload.pk): upload for upload in uploads_of(owner).filter(received=F("size"))}
+    return (whole.pop(key) for key in keys if key in whole)
+
+
+def bytes_of(owners: Collection[Ref]) -> int:
+    """How many bytes these owners of one kind hold, announced ones and photos bound into PDFs among them."""
+    codes, kinds = {owner.code for owner in owners}, {owner.kind for owner in owners}
+    files = StoredFile.objects.filter(owner_kind__in=kinds, owner_code__in=codes, removed_at=None)
+    photos = StoredFile.objects.filter(
+        owner_kind=OF_FILE, owner_code__in=[str(key) for key in files.values_list("id", flat=True)], removed_at=None
+    )
+    uploads = Upload.objects.filter(owner_kind__in=kinds, owner_code__in=codes)
+    return sum(int(rows.aggregate(total=Sum("size"))["total"] or 0) for rows in (files, photos, uploads))
+
+
+def is_waiting(file: StoredFile) -> bool:
+    """Whether only its owner may see the file until the scanner has cleared it (SEC-10)."""
+    return ports.hides_unscanned() and file.scan_state in UNCLEARED
+
+
+def open_to_others(file: StoredFile) -> StoredFile:
+    """The same file, for somebody who did not send it. Raises `Refusal` while it waits for the scanner."""
+    if is_waiting(file):
+        raise Refusal(
+            _("Tệp “%(name)s” đang kiểm tra mã độc, chưa mở được. Hãy quay lại sau ít phút.") % {"name": file.name}
+        )
+    return file
 
 
 _FILES = Prepared(lambda kind, code: files_of(Ref(kind, code)), str, str)

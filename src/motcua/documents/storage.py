@@ -16,6 +16,8 @@ from django.conf import settings
 from motcua.core import faults
 
 CHUNK_BYTES = 256 * 1024
+# Of one file, unless its line of the checklist allows more.
+MAX_BYTES = 20 * 1024 * 1024
 INCOMING = "incoming"
 
 
@@ -67,6 +69,38 @@ def take_in(chunks: Iterable[bytes], *, limit: int) -> Arrived:
         path.unlink(missing_ok=True)
         raise
     return Arrived(path, digest.digest(), size)
+
+
+def part_place(name: str) -> Path:
+    """Where a file that comes in parts grows."""
+    return _root() / INCOMING / name
+
+
+def put_part(place: Path, part: bytes, *, offset: int) -> None:
+    """Write the bytes that begin at `offset` and sync them; what a crash left behind them is cut off."""
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    with os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        file.truncate(offset)
+        file.seek(offset)
+        file.write(part)
+        file.flush()
+        os.fdatasync(file.fileno())
+
+
+def blank() -> Path:
+    """An empty file among those that arrive, for somebody else to fill."""
+    folder = _root() / INCOMING
+    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    path = folder / secrets.token_hex(16)
+    path.touch(mode=0o600, exist_ok=False)
+    return path
+
+
+def made_here(path: Path) -> Arrived:
+    """What was written to a blank file, synced and hashed."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    return Arrived(path, hash_of(path), path.stat().st_size)
 
 
 def settle(arrived: Arrived) -> Path:

@@ -1,4 +1,4 @@
-"""Jobs: scan what was received and again what could not be scanned, clear what nobody names, close days."""
+"""Jobs: scan what was received and again what could not be scanned, clear what nobody names or sends on, close days."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -8,7 +8,7 @@ import structlog
 from motcua.audit.folding import StillWritingError
 from motcua.core import clock, jobs
 from motcua.documents import actions, checks, pictures, storage
-from motcua.documents.lifecycle import ScanState
+from motcua.documents.lifecycle import UNCLEARED, ScanState
 from motcua.documents.models import StoredFile
 from motcua.documents.ports import scanner
 
@@ -43,13 +43,13 @@ def scan(file: str) -> None:
 def rescan(timestamp: int) -> None:
     """Every hour: try files of the last week again that no scanner has answered for."""
     recent = StoredFile.objects.filter(removed_at=None, stored_at__gt=clock.now() - RESCAN_WITHIN)
-    waiting = recent.filter(scan_state__in=[ScanState.UNSCANNED, ScanState.FAILED])
+    waiting = recent.filter(scan_state__in=UNCLEARED)
     silent = 0
     for row in waiting.order_by("stored_at")[:RESCAN_AT_ONCE]:
         verdict = scanner().scan(storage.path_of(row.sha256))
         if verdict.state != row.scan_state:
             actions.mark_scanned(row, verdict, at=clock.now())
-        silent += verdict.state in (ScanState.UNSCANNED, ScanState.FAILED)
+        silent += verdict.state in UNCLEARED
         if silent == GIVE_UP_AFTER:
             return
 
@@ -58,6 +58,12 @@ def rescan(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Every night: delete bytes that no row names and that nobody touched for a day."""
     checks.sweep(at=clock.now())
+
+
+@jobs.periodic("documents.forget_uploads", cron="37 * * * *")
+def forget_uploads(timestamp: int) -> None:
+    """Every hour: forget files that stopped coming a day ago."""
+    actions.forget_late(at=clock.now())
 
 
 @jobs.periodic("documents.close_days", cron="23 * * * *")

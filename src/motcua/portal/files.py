@@ -7,13 +7,15 @@ from django.utils.translation import ngettext
 
 from motcua.core import words
 from motcua.core.errors import Refusal
-from motcua.documents import pictures
+from motcua.documents import pictures, queries
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.documents.responses import file_response, picture_response
 from motcua.ui.components import FileItem
+from motcua.ui.lists import Scan
 
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def file_item(
@@ -23,14 +25,21 @@ def file_item(
     return FileItem(
         name=file.name,
         size=words.file_size(file.size),
-        pages=ngettext("%(n)d trang", "%(n)d trang", file.pages) % {"n": file.pages},
+        pages=pages_words(file),
         href="" if file.scan_state == ScanState.INFECTED else href,
         thumbnail=picture if _has_picture(file) else "",
         paper=paper,
         remove=remove,
         short_hash=file.digest[:8] if with_hash else "",
-        scan="infected" if file.scan_state == ScanState.INFECTED else "",
+        scan=_scan(file),
     )
+
+
+def pages_words(file: StoredFile) -> str:
+    """How many pages we counted; a Word document has none until somebody prints it."""
+    if file.content_type == DOCX:
+        return ""
+    return ngettext("%(n)d trang", "%(n)d trang", file.pages) % {"n": file.pages}
 
 
 def shown(file: StoredFile) -> HttpResponseBase:
@@ -55,11 +64,17 @@ def small_picture(file: StoredFile) -> HttpResponseBase:
     return _or_404(respond)
 
 
+def _scan(file: StoredFile) -> Scan:
+    if file.scan_state == ScanState.INFECTED:
+        return "infected"
+    return "waiting" if queries.is_waiting(file) else ""
+
+
 def _has_picture(file: StoredFile) -> bool:
     """Photos are drawn when they are asked for, PDFs by a job: until then there is none."""
     if file.scan_state == ScanState.INFECTED:
         return False
-    return file.content_type != PDF or pictures.thumbnail(file) is not None
+    return pictures.is_photo(file) or pictures.thumbnail(file) is not None
 
 
 def _or_404(respond: Callable[[], HttpResponseBase]) -> HttpResponseBase:

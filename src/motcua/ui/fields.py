@@ -246,7 +246,7 @@ class FileField(Field):
 
     template: ClassVar[str] = "ui/fields/file.html"
     _: KW_ONLY
-    accept: str = "image/*,application/pdf"
+    accept: str = "image/*,application/pdf,.docx"
     multiple: bool = True
     files: FileList | None = None
 

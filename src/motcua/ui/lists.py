@@ -197,7 +197,7 @@ class FileItem:
         """The scan mark as a tag."""
         words: dict[str, tuple[str, Tone]] = {
             "clean": (_("Đã quét, an toàn"), "done"),
-            "waiting": (_("Đang chờ quét"), "waiting"),
+            "waiting": (_("Đang kiểm tra mã độc"), "waiting"),
             "unscanned": (_("Chưa quét"), "calm"),
             "infected": (_("Có mã độc, không mở được"), "late"),
         }

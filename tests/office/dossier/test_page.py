@@ -6,9 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.documents import actions as documents
-from motcua.documents import pictures
+from motcua.documents import pictures, ports
 from motcua.documents.lifecycle import ScanState
+from motcua.documents.models import StoredFile
 from motcua.documents.ports import ScanVerdict
+from tests.documents.hostile import docx
 from tests.documents.samples import pdf
 from tests.factories import dossiers as make
 from tests.factories.desks import colleague
@@ -16,6 +18,7 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.office.conftest import Sit
 from tests.office.reading import text
+from tests.portal.visitors import Visitor
 
 
 def test_declaration_papers_actions_and_history_are_on_one_page(world: World, sit: Sit) -> None:
@@ -118,6 +121,40 @@ def test_a_file_with_malware_is_named_but_never_shown(world: World, sit: Sit) ->
     assert str(file.pk) not in page.content.decode()
     for part in ("", "view.jpg", "thumb.jpg"):
         assert browser.get(f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/{part}").status_code == 404
+
+
+@pytest.mark.parametrize("state", [ScanState.UNSCANNED, ScanState.FAILED])
+def test_a_file_that_nobody_has_cleared_is_not_shown_where_a_scanner_is(
+    world: World, sit: Sit, monkeypatch: pytest.MonkeyPatch, state: ScanState
+) -> None:
+    """SEC-10, F40: submitted all the same; the person who sent it sees it, nobody else does until it is cleared."""
+    monkeypatch.setattr(ports, "_hides_unscanned", True)
+    dossier = make.submitted(world)
+    file = dossier.attachments.get().file
+    StoredFile.objects.filter(pk=file.pk).update(scan_state=state)
+    address = f"/can-bo/ho-so/{dossier.number}/"
+    browser = sit(world.counter)
+
+    page = browser.get(address)
+    assert "đang kiểm tra mã độc" in text(page)
+    assert str(file.pk) not in page.content.decode()
+    parts = ("", "view.jpg", "thumb.jpg", "trang-1.jpg", "anh-goc/1/")
+    assert {browser.get(f"{address}giay-to/{file.pk}/{part}").status_code for part in parts} == {404}
+    assert Visitor(world.lan).get(f"/bien-nhan/{dossier.number}/tep/1/").status_code == 200
+
+    documents.mark_scanned(StoredFile.objects.get(pk=file.pk), ScanVerdict(ScanState.CLEAN), at=MONDAY_9AM)
+    assert browser.get(f"{address}giay-to/{file.pk}/view.jpg").status_code == 200
+
+
+def test_a_word_document_is_saved_never_drawn(world: World, sit: Sit) -> None:
+    found = make.draft(world, files=0)
+    documents.receive(SimpleUploadedFile("đơn.docx", docx()), owner=found.ref, slot="giay-chung-sinh", at=MONDAY_9AM)
+    dossier = make.submitted(world, found)
+    browser, file = sit(world.counter), dossier.attachments.get().file
+    assert "Văn bản Word" in text(browser.get(f"/can-bo/ho-so/{dossier.number}/"))
+    saved = browser.get(f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/")
+    assert saved.headers["Content-Disposition"].startswith("attachment")
+    assert browser.get(f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/view.jpg").status_code == 404
 
 
 @pytest.mark.parametrize(("kind", "start"), [("a5.pdf", b"%PDF"), ("a4.pdf", b"%PDF"), ("a4.docx", b"PK")])

@@ -1,66 +1,18 @@
-"""Files: taken in, made, handed over, removed, and what the scanner said about them."""
+"""Files: made by ourselves, removed, and what the scanner said about them."""
 
 from datetime import datetime
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.core.batch import Batch
-from motcua.core.errors import Refusal
 from motcua.core.events import publish
 from motcua.core.ids import Ref
 from motcua.documents import filenames, queries, storage
 from motcua.documents.events import FileInfected
-from motcua.documents.inspection import MAX_BYTES, inspect
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.documents.ports import ScanVerdict
-
-MAX_FILES_OF_ONE_OWNER = 60
-
-
-def receive(upload: "UploadedFile[bytes]", *, owner: Ref, slot: str, at: datetime) -> StoredFile:
-    """Store an upload for its owner: hashed as it arrives, parsed, synced to disk, queued for the scanner.
-
-    Sending the same bytes to the same slot again gives the file that is there. Raises `Refusal` naming the file.
-    """
-    name = filenames.clean(upload.name or "") or _("tệp không tên")
-    arrived = _take_in(upload, name)
-    try:
-        shape = inspect(arrived.path, name)
-        there = queries.files_of(owner)
-        same = there.filter(slot=slot, sha256=arrived.sha256).first()
-        if same is not None:
-            storage.settle(arrived)
-            return same
-        count = there.count()
-        if count >= MAX_FILES_OF_ONE_OWNER:
-            raise Refusal(
-                _("Hồ sơ đã có %(max)d tệp, không nhận thêm được. Hãy ghép nhiều trang vào một tệp PDF.")
-                % {"max": MAX_FILES_OF_ONE_OWNER}
-            )
-        storage.settle(arrived)
-    finally:
-        arrived.discard()
-    file = StoredFile(
-        owner_kind=owner.kind,
-        owner_code=owner.code,
-        slot=slot,
-        name=name,
-        content_type=shape.content_type,
-        size=arrived.size,
-        pages=shape.pages,
-        sha256=arrived.sha256,
-        stored_at=at,
-        position=count,
-    )
-    with transaction.atomic():
-        batch = Batch()
-        batch.add(file)
-        batch.job("documents.scan", file=str(file.id))
-        batch.write()
-    return file
 
 
 def keep(
@@ -93,9 +45,11 @@ def stored(
 
 
 def remove(file: StoredFile, *, at: datetime) -> None:
-    """Take a file out of its owner's list; its bytes go with the next sweep unless another row shares them."""
+    """Take a file, with the photos bound into it, out of its owner's list; bytes that no row shares are swept later."""
     with transaction.atomic():
         batch = Batch()
+        for photo in queries.originals_of(file):
+            batch.change(photo, expect={"removed_at": None}, removed_at=at)
         batch.change(
             file,
             expect={"removed_at": None},
@@ -111,15 +65,5 @@ def mark_scanned(file: StoredFile, verdict: ScanVerdict, *, at: datetime) -> Non
         batch = Batch()
         batch.change(file, expect={"scan_state": file.scan_state}, scan_state=verdict.state)
         if verdict.state == ScanState.INFECTED:
-            publish(FileInfected(owner=file.owner, file_id=file.id, slot=file.slot, at=at), batch)
+            publish(FileInfected(owner=queries.person_side(file), file_id=file.id, slot=file.slot, at=at), batch)
         batch.write()
-
-
-def _take_in(upload: "UploadedFile[bytes]", name: str) -> storage.Arrived:
-    try:
-        return storage.take_in(upload.chunks(storage.CHUNK_BYTES), limit=MAX_BYTES)
-    except storage.TooLargeError:
-        raise Refusal(
-            _("Tệp “%(name)s” lớn hơn %(max)d MB. Hãy chụp lại ở cỡ nhỏ hơn hoặc tách thành nhiều tệp.")
-            % {"name": name, "max": MAX_BYTES // 1024 // 1024}
-        ) from None

@@ -1,5 +1,7 @@
 """The bytes of papers: handed in, drafted, issued. Each is reached through its dossier's scope only."""
 
+from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
@@ -8,6 +10,8 @@ from django.views.decorators.http import require_GET
 
 from motcua.core.errors import Refusal
 from motcua.documents import papers, pictures
+from motcua.documents.models import StoredFile
+from motcua.documents.queries import as_sent, open_to_others
 from motcua.documents.responses import file_response, made_response, picture_response
 from motcua.dossiers import folders, letters, queries, signing
 from motcua.dossiers.models import Attachment, Dossier, Letter
@@ -27,7 +31,7 @@ def paper(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """The stored bytes of a paper; only PDF is shown in the page, everything else is saved."""
     one = _paper(request, number, file_id)
     try:
-        answer = file_response(one.file, as_attachment=one.file.content_type != PDF)
+        answer = file_response(open_to_others(one.file), as_attachment=one.file.content_type != PDF)
     except Refusal as no:
         raise Http404(str(no)) from no
     opened(one.dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
@@ -39,17 +43,35 @@ def paper(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
 def picture(request: DeskRequest, number: str, file_id: UUID, use: pictures.Use) -> HttpResponseBase:
     """A paper drawn anew as a picture."""
     one = _paper(request, number, file_id)
-    draw = {"thumb": pictures.thumbnail, "view": pictures.view}[use]
-    try:
-        drawn = draw(one.file)
-    except Refusal as no:
-        raise Http404(str(no)) from no
-    if drawn is None:
-        raise Http404
+    answer = _drawn(one.file, {"thumb": pictures.thumbnail, "view": pictures.view}[use])
     if use == "view":
         # Thumbnails come with the dossier's page, which says that it was opened.
         opened(one.dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
-    return picture_response(drawn, pictures.CONTENT_TYPE)
+    return answer
+
+
+@require_GET
+@desk_required()
+def page(request: DeskRequest, number: str, file_id: UUID, page: str) -> HttpResponseBase:
+    """One page of a paper that is too large to be sent whole."""
+    one = _paper(request, number, file_id)
+    answer = _drawn(one.file, lambda file: pictures.page(file, int(page)))
+    opened(one.dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
+    return answer
+
+
+@require_GET
+@desk_required()
+def original(request: DeskRequest, number: str, file_id: UUID, position: int) -> HttpResponseBase:
+    """A photo as it was sent, before it became a page of a PDF; to be saved only."""
+    one = _paper(request, number, file_id)
+    sent = as_sent(one.file)
+    try:
+        answer = file_response(open_to_others(sent[position - 1]), as_attachment=True)
+    except (IndexError, Refusal) as no:
+        raise Http404(str(no)) from no
+    opened(one.dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
+    return answer
 
 
 @require_GET
@@ -104,6 +126,16 @@ def letter(request: DeskRequest, number: str, letter_id: UUID, sheet: str, kind:
     if kind == "docx":
         return made_response(drawn.docx, DOCX, name, as_attachment=True)
     return made_response(drawn.pdf, PDF, name, as_attachment=False)
+
+
+def _drawn(file: StoredFile, draw: Callable[[StoredFile], Path | None]) -> HttpResponseBase:
+    try:
+        drawn = draw(open_to_others(file))
+    except Refusal as no:
+        raise Http404(str(no)) from no
+    if drawn is None:
+        raise Http404
+    return picture_response(drawn, pictures.CONTENT_TYPE)
 
 
 def _paper(request: DeskRequest, number: str, file_id: UUID) -> Attachment:

@@ -1,6 +1,6 @@
 """The papers beside the declaration: what was handed in, the draft to decide on, the signed result."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,10 +12,13 @@ from motcua.core import words
 from motcua.documents import pictures
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
+from motcua.documents.queries import is_waiting, photos_in
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.models import Dossier, Result
 
 PDF = "application/pdf"
+# A larger one is shown page by page: it need not travel whole before it is seen.
+FRAME_BYTES = 20 * 1024 * 1024
 # What browsers' PDF viewers understand: the page as wide as its frame, nothing around it.
 FIT_WIDTH = "#toolbar=0&navpanes=0&view=FitH"
 
@@ -32,6 +35,8 @@ class Sheet:
     frame: str = ""
     thumbnail: str = ""
     problem: str = ""
+    pages: Sequence[str] = ()
+    originals: Sequence[str] = ()
     is_ours: bool = False
 
     @property
@@ -42,7 +47,8 @@ class Sheet:
 def sheets(folder: Folder) -> list[Sheet]:
     """Everything to look at, in the order of looking: what is to be decided, then what it rests on."""
     own = [_of_result(folder.dossier, folder.result)] if folder.result else []
-    parts = own + [_of_file(folder.dossier, one.file) for one in folder.attachments]
+    photos = photos_in(one.file for one in folder.attachments)
+    parts = own + [_of_file(folder.dossier, one.file, photos.get(one.file_id, 0)) for one in folder.attachments]
     return [_numbered(place, part) for place, part in enumerate(parts, start=1)]
 
 
@@ -72,23 +78,34 @@ def _of_result(dossier: Dossier, result: Result) -> dict[str, object]:
     return {"title": title, "note": note, "href": pdf, "picture": picture, "is_ours": True}
 
 
-def _of_file(dossier: Dossier, file: StoredFile) -> dict[str, object]:
+def _of_file(dossier: Dossier, file: StoredFile, photos: int) -> dict[str, object]:
     paper = snapshot(dossier.procedure_id).paper(file.slot)
     href = reverse("office:paper", args=[dossier.number, file.id])
     shown: dict[str, object] = {"title": paper.name if paper else file.slot, "note": " · ".join(_facts(file))}
     if file.scan_state == ScanState.INFECTED:
         problem = _("Tệp có mã độc, đã cách ly. Hãy yêu cầu người nộp gửi lại tệp khác.")
         return {**shown, "problem": problem}
+    if is_waiting(file):
+        return {**shown, "problem": _("Tệp đang kiểm tra mã độc, chưa mở được. Hãy quay lại sau ít phút.")}
+    if file.size > FRAME_BYTES:
+        return {**shown, "href": href, "pages": _pages(dossier, file)}
     if file.content_type == PDF:
         # A PDF's thumbnail is there once the scan job has drawn it.
         thumbnail = _picture(dossier, file, "thumb") if pictures.thumbnail(file) else ""
-        return {**shown, "href": href, "frame": href + FIT_WIDTH, "thumbnail": thumbnail}
+        originals = [reverse("office:paper-original", args=[dossier.number, file.id, n + 1]) for n in range(photos)]
+        return {**shown, "href": href, "frame": href + FIT_WIDTH, "thumbnail": thumbnail, "originals": originals}
+    if not pictures.is_photo(file):
+        return {**shown, "href": href, "problem": _("Văn bản Word: bấm “Mở tệp” để tải về xem.")}
     return {
         **shown,
         "href": href,
         "picture": _picture(dossier, file, "view"),
         "thumbnail": _picture(dossier, file, "thumb"),
     }
+
+
+def _pages(dossier: Dossier, file: StoredFile) -> list[str]:
+    return [reverse("office:paper-page", args=[dossier.number, file.id, str(n + 1)]) for n in range(file.pages)]
 
 
 def _facts(file: StoredFile) -> Iterable[str]:

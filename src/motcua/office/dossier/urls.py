@@ -22,6 +22,12 @@ urlpatterns = [
         papers.picture,
         name="paper-picture",
     ),
+    re_path(
+        r"^(?P<number>[^/]+)/giay-to/(?P<file_id>[0-9a-f-]{36})/trang-(?P<page>[0-9]{1,3})\.jpg$",
+        papers.page,
+        name="paper-page",
+    ),
+    path("<str:number>/giay-to/<uuid:file_id>/anh-goc/<int:position>/", papers.original, name="paper-original"),
     path("<str:number>/du-thao.pdf", papers.draft_pdf, name="draft-pdf"),
     path("<str:number>/du-thao.png", papers.draft_picture, name="draft-picture"),
     re_path(r"^(?P<number>[^/]+)/ket-qua\.(?P<kind>pdf|docx)$", papers.result, name="result"),
