@@ -149,16 +149,17 @@ def test_files_are_sent_as_soon_as_they_are_chosen(world: World, phone: Page) ->
     chooser = papers(sign_in(phone, world.lan), draft).get_by_label("Giấy chứng sinh")
     expect(phone.get_by_role("button", name="Tải tệp đã chọn lên")).to_be_hidden()
     chooser.set_input_files([photo("một.jpg", "red"), photo(LONG_FILE, "blue")])  # type: ignore[list-item]  # as in Python
-    expect(phone.get_by_text("Đã nhận 2 tệp.")).to_be_visible()
-    expect(phone.get_by_text("một.jpg").first).to_be_visible()
+    expect(phone.get_by_text("Đã ghép 2 ảnh thành một tệp PDF")).to_be_visible()
+    expect(phone.get_by_text("Giấy chứng sinh.pdf").first).to_be_visible()
     phone.get_by_label("Giấy chứng sinh").set_input_files(
         [{"name": "hỏng.pdf", "mimeType": "application/pdf", "buffer": pdf()[:40]}]
     )
     expect(phone.get_by_role("alert")).to_contain_text("hỏng.pdf")
-    expect(phone.get_by_text("một.jpg").first).to_be_visible()
+    expect(phone.get_by_text("Giấy chứng sinh.pdf").first).to_be_visible()
     assert faults(phone) == []
-    phone.get_by_role("button", name="Bỏ tệp này một.jpg").click()
-    expect(phone.get_by_text("Đã bỏ tệp “một.jpg”.")).to_be_visible()
+    phone.get_by_label("Giấy chứng sinh").set_input_files([photo("ba.jpg", "green")])  # type: ignore[list-item]  # as above
+    phone.get_by_role("button", name="Bỏ tệp này ba.jpg").click()
+    expect(phone.get_by_text("Đã bỏ tệp “ba.jpg”.")).to_be_visible()
     phone.get_by_role("button", name="Tiếp tục").click()
     expect(phone.get_by_role("heading", name="Xem lại trước khi nộp")).to_be_visible()
 

@@ -10,9 +10,11 @@ from motcua.core.jobs import task
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.dossiers import queries
+from motcua.dossiers.actions import attaching
 from motcua.dossiers.models import Dossier
 from tests.factories import desks
 from tests.factories import dossiers as make
+from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
 pytestmark = pytest.mark.slow
@@ -135,3 +137,13 @@ def test_a_stranger_desk_reads_nothing_of_lans(world: World, made: list[Dossier]
     others: list[Desk] = [world.other_counter, world.other_officer, world.other_leader]
     for desk in others:
         assert not read_as(desk.reader, "dossiers_dossier", "number") & {dossier.number for dossier in made[:4]}
+
+
+def test_a_file_on_its_way_is_seen_by_its_sender_only(world: World) -> None:
+    draft = make.draft(world, files=0)
+    attaching.begin_upload(draft.pk, slot="giay-chung-sinh", name="a.pdf", size=9, by=world.lan, at=MONDAY_9AM)
+    seen = {
+        reader: len(read_as(reader, "documents_upload"))
+        for reader in (str(world.lan.ref), str(world.en.ref), world.counter.reader, readers.NOBODY, "administrator")
+    }
+    assert list(seen.values()) == [1, 0, 0, 0, 0]

@@ -21,6 +21,7 @@ class Answer:
     status: int
     location: str
     text: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hidden(self) -> dict[str, str]:
@@ -55,13 +56,18 @@ class Browser:
         parts += [f"{head}Content-Type: image/jpeg\r\n\r\n".encode(), content, f"\r\n--{mark}--\r\n".encode()]
         return self._ask("POST", path, b"".join(parts), f"multipart/form-data; boundary={mark}")
 
+    def send(self, method: str, path: str, headers: Mapping[str, str], content: bytes = b"") -> Answer:
+        """Ask as a script does, with headers of its own."""
+        return self._ask(method, path, content, "", headers)
+
     def through(self, port: int) -> "Browser":
         """The same browser with another server, a proxy say, in between."""
         return Browser(port, self.cookies)
 
-    def _ask(self, method: str, path: str, body: bytes, kind: str) -> Answer:
+    def _ask(self, method: str, path: str, body: bytes, kind: str, more: Mapping[str, str] | None = None) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Connection": "close"}
+        headers.update(more or {})
         if kind:
             headers["Content-Type"] = kind
         try:
@@ -75,7 +81,7 @@ class Browser:
         for line in response.headers.get_all("Set-Cookie") or []:
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
-        return Answer(response.status, response.headers.get("Location", ""), text)
+        return Answer(response.status, response.headers.get("Location", ""), text, dict(response.headers))
 
 
 class _Hidden(HTMLParser):

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.documents.queries import files_of
+from motcua.documents.queries import files_of, originals_of
 from motcua.dossiers.actions import attaching
 from motcua.dossiers.models import Draft
 from tests.documents.samples import EICAR, pdf, picture
@@ -46,16 +46,30 @@ def names(draft: Draft) -> list[str]:
 def test_every_line_of_the_checklist_takes_camera_and_files(draft: Draft, lan: Visitor) -> None:
     """UX-36."""
     page = lan.page(papers(draft))
-    chooser = 'accept="image/*,application/pdf" multiple'
+    chooser = 'accept="image/*,application/pdf,.docx" multiple'
     assert page.count(chooser) == 3
     assert 'enctype="multipart/form-data"' in page
     assert "Giấy chứng sinh" in words(page)
 
 
-def test_several_files_arrive_at_once_and_lead_on(draft: Draft, lan: Visitor) -> None:
+def test_several_photos_become_one_pdf_and_lead_on(draft: Draft, lan: Visitor) -> None:
+    """UX-36, without JavaScript too: a paper of two sheets is one file, and the photos are kept."""
     answer = lan.post(papers(draft), {SLOT: [jpeg("một.jpg", "red"), jpeg("hai.jpg", "blue")]})
     assert answer.headers["Location"] == f"/to-khai/{draft.pk}/kiem-tra/"
-    assert names(draft) == ["một.jpg", "hai.jpg"]
+    assert names(draft) == ["Giấy chứng sinh.pdf"]
+    assert [photo.name for photo in originals_of(files_of(draft.ref).get())] == ["một.jpg", "hai.jpg"]
+
+
+def test_a_photo_and_a_pdf_sent_together_stay_apart(draft: Draft, lan: Visitor) -> None:
+    lan.post(papers(draft), {SLOT: [jpeg("một.jpg"), SimpleUploadedFile("tờ.pdf", pdf(2))]})
+    assert names(draft) == ["một.jpg", "tờ.pdf"]
+
+
+def test_a_dark_photo_is_taken_with_a_hint(draft: Draft, lan: Visitor) -> None:
+    """UX-37: warned of, never refused."""
+    answer = lan.post(papers(draft), {SLOT: [jpeg("tối.jpg", "black")], "upload": "1"}, follow=True)
+    assert "Có ảnh hơi tối." in words(answer.content.decode())
+    assert names(draft) == ["tối.jpg"]
 
 
 def test_the_upload_button_keeps_the_files_and_stays(draft: Draft, lan: Visitor) -> None:

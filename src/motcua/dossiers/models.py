@@ -20,6 +20,9 @@ from motcua.forms.models import FormVersion
 from motcua.workdays.clocks import Turn
 from motcua.workflow.models import ProcessVersion
 
+# What files of a draft name as the kind of their owner.
+DRAFT = "draft"
+
 
 class Draft(ProvinceRow):
     """A declaration being written. Its id is the idempotency key of the submission; `revision` counts saves."""
@@ -52,7 +55,7 @@ class Draft(ProvinceRow):
     @property
     def ref(self) -> Ref:
         """The owner of the files attached to this draft."""
-        return Ref("draft", str(self.id))
+        return Ref(DRAFT, str(self.id))
 
 
 class Trail(Row):

@@ -20,7 +20,7 @@ from motcua.directory.models import Unit
 from motcua.directory.scopes import Reach
 from motcua.dossiers import trails
 from motcua.dossiers.lifecycle import OPEN_STAGES, RUNNING_STAGES, STATES, Stage
-from motcua.dossiers.models import Dossier, Draft, Result
+from motcua.dossiers.models import DRAFT, Dossier, Draft, Result
 from motcua.dossiers.numbers import parse_number
 from motcua.forms.queries import version
 from motcua.workflow import queries as processes
@@ -48,13 +48,19 @@ def draft_named(owner: Ref) -> Draft | None:
         key = UUID(owner.code)
     except ValueError:
         return None
-    return Draft.objects.select_related("person", "procedure").filter(pk=key).first() if owner.kind == "draft" else None
+    return Draft.objects.select_related("person", "procedure").filter(pk=key).first() if owner.kind == DRAFT else None
 
 
 def open_drafts(person: Person) -> QuerySet[Draft]:
     """Declarations not yet submitted, last saved first."""
     own = Draft.objects.filter(person=person, submitted_number="", discarded_at=None)
     return own.select_related("procedure__procedure", "unit", "form").order_by("-saved_at")
+
+
+def open_draft_refs(person_id: UUID) -> list[Ref]:
+    """The same, as owners of their files."""
+    keys = Draft.objects.filter(person=person_id, submitted_number="", discarded_at=None).values_list("id", flat=True)
+    return [Ref(DRAFT, str(key)) for key in keys]
 
 
 def draft_of(person: Person, draft_id: UUID) -> Draft:

@@ -25,7 +25,7 @@ from motcua.documents.actions import close_days
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.queries import files_of
 from motcua.dossiers import conversations, openings, receipts
-from motcua.dossiers.actions import corresponding
+from motcua.dossiers.actions import attaching, corresponding
 from motcua.dossiers.models import Dossier
 from motcua.notifications.models import Notice
 from motcua.portal.places import offline
@@ -87,6 +87,9 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.draft = dossiers.draft(self.world)
+        self.upload = attaching.begin_upload(
+            self.draft.pk, slot="giay-chung-sinh", name="a.pdf", size=9, by=self.world.lan, at=AT
+        )
         self.made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(self.world) for stage in STAGES}
         self._catalogue()
         receipts.receipt_file(self.made["returned"].number, at=AT)
@@ -123,8 +126,10 @@ class Scene:
             "number": dossier.number,
             "name": "errors" if name == "gallery_page" else dossier.number,
             "draft_id": self.draft.id,
+            "upload_id": self.upload.pk,
             "file_id": self._file(name).pk,
             "position": 1,
+            "page": 1,
             "day": day_of(AT).isoformat(),
             "edit": 1,
             "mark_id": self.mark.id,

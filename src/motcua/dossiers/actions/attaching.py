@@ -1,36 +1,88 @@
 """Papers of a declaration: put in and taken out while it is not submitted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
+from motcua.catalogue.models import RequiredPaper
 from motcua.catalogue.queries import snapshot
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.documents import actions as documents
 from motcua.documents import queries as files
-from motcua.documents.models import StoredFile
+from motcua.documents.models import StoredFile, Upload
+from motcua.documents.storage import MAX_BYTES
+from motcua.dossiers import queries
 from motcua.dossiers.actions.drafting import open_draft, touch
+from motcua.dossiers.models import Draft
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of files sent together: those kept, the words for those that were not, hints about photos."""
+
+    files: list[StoredFile] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+    hints: set[str] = field(default_factory=set)
+    photos_bound: int = 0
 
 
 def attach(draft_id: UUID, upload: "UploadedFile[bytes]", *, slot: str, by: Person, at: datetime) -> StoredFile:
-    """Put a file to a line of the checklist. The draft stays locked: nothing joins it once it is submitted.
+    """Put one file to a line of the checklist. The draft stays locked: nothing joins it once it is submitted.
 
     Raises `Draft.DoesNotExist` for strangers, `Refusal` naming the file, for a submitted draft or an unknown line.
     """
+    taken = attach_all(draft_id, [upload], slot=slot, by=by, at=at)
+    if taken.refusals:
+        raise Refusal(taken.refusals[0])
+    return taken.files[0]
+
+
+def attach_all(
+    draft_id: UUID, sent: "Sequence[UploadedFile[bytes] | Upload]", *, slot: str, by: Person, at: datetime
+) -> Taken:
+    """Put files sent together to a line of the checklist; several photos become one PDF (UX-36).
+
+    Keeps whatever arrived whole and names whatever did not. Raises `Draft.DoesNotExist` for strangers, `Refusal` for
+    a submitted draft or an unknown line.
+    """
+    line = _line(queries.draft_of(by, draft_id), slot)
+    taken, incoming = Taken(), []
+    for one in sent:
+        try:
+            incoming.append(_arrived(one, line))
+        except Refusal as no:
+            taken.refusals.append(str(no))
+    try:
+        incoming = documents.bound(incoming, title=line.name)
+    except Refusal as no:
+        taken.refusals.append(str(no))
+        incoming = []
+    try:
+        with transaction.atomic():
+            _keep(open_draft(draft_id, by=by), incoming, taken, slot=slot, at=at)
+    finally:
+        for left in incoming:
+            left.discard()
+    return taken
+
+
+def begin_upload(draft_id: UUID, *, slot: str, name: str, size: int, by: Person, at: datetime) -> Upload:
+    """Announce a file that will come in parts. Raises as `attach`, and `Refusal` where there is no room for it."""
     with transaction.atomic():
         draft = open_draft(draft_id, by=by)
-        if snapshot(draft.procedure_id).paper(slot) is None:
-            raise Refusal(_("Thủ tục này không có mục giấy tờ đó. Hãy tải lại trang rồi chọn lại."))
-        file = documents.receive(upload, owner=draft.ref, slot=slot, at=at)
-        batch = Batch()
-        touch(draft, batch, at=at)
-        batch.write()
-    return file
+        line = _line(draft, slot)
+        _check_room(draft, size)
+        return documents.announce(owner=draft.ref, slot=slot, name=name, size=size, limit=largest(line), at=at)
 
 
 def detach(draft_id: UUID, file_id: UUID, *, by: Person, at: datetime) -> StoredFile:
@@ -43,3 +95,54 @@ def detach(draft_id: UUID, file_id: UUID, *, by: Person, at: datetime) -> Stored
         touch(draft, batch, at=at)
         batch.write()
     return file
+
+
+def largest(line: RequiredPaper) -> int:
+    """The most bytes of one file of that line."""
+    return line.largest_mb * MEGABYTE
+
+
+def largest_of(draft: Draft) -> int:
+    """The most bytes of one file on any line of the draft's checklist."""
+    return max((largest(line) for line in snapshot(draft.procedure_id).papers), default=MAX_BYTES)
+
+
+def _line(draft: Draft, slot: str) -> RequiredPaper:
+    found = snapshot(draft.procedure_id).paper(slot)
+    if found is None:
+        raise Refusal(_("Thủ tục này không có mục giấy tờ đó. Hãy tải lại trang rồi chọn lại."))
+    return found
+
+
+def _arrived(one: "UploadedFile[bytes] | Upload", line: RequiredPaper) -> documents.Incoming:
+    return documents.arrive_upload(one) if isinstance(one, Upload) else documents.arrive(one, limit=largest(line))
+
+
+def _keep(draft: Draft, incoming: Sequence[documents.Incoming], taken: Taken, *, slot: str, at: datetime) -> None:
+    for one in incoming:
+        try:
+            _check_room(draft, one.size)
+            taken.files.append(documents.keep_incoming(one, owner=draft.ref, slot=slot, at=at))
+            taken.hints.update(one.shape.hints)
+            taken.photos_bound += len(one.originals)
+        except Refusal as no:
+            taken.refusals.append(str(no))
+    if taken.files:
+        batch = Batch()
+        touch(draft, batch, at=at)
+        batch.write()
+
+
+def _check_room(draft: Draft, more: int) -> None:
+    """The declaration and the person's declarations together stay within the installation's limits (SEC-09)."""
+    own = [draft.ref]
+    for owners, most, words in (
+        (own, settings.MOTCUA_DRAFT_MB, _("Giấy tờ của một bản khai tối đa %(max)d MB. Hãy bỏ bớt tệp rồi gửi lại.")),
+        (
+            queries.open_draft_refs(draft.person_id),
+            settings.MOTCUA_PERSON_MB,
+            _("Các bản khai chưa nộp của bạn đã có quá %(max)d MB giấy tờ. Hãy nộp hoặc xoá bớt bản khai."),
+        ),
+    ):
+        if files.bytes_of(owners) + more > most * MEGABYTE:
+            raise Refusal(words % {"max": most})

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.catalogue.models import RequiredPaper
+from motcua.catalogue.models import USUAL_MB, RequiredPaper
 from motcua.catalogue.queries import Snapshot
-from motcua.documents.inspection import MAX_BYTES
 from motcua.documents.models import StoredFile
+from motcua.dossiers.actions.attaching import Taken
 from motcua.dossiers.models import Draft
 from motcua.portal.declaring import way
 from motcua.portal.files import file_item
@@ -37,7 +37,7 @@ def papers_page(
                 _("Đặt giấy trên bàn, chỗ sáng, chụp thẳng từ trên xuống."),
                 _("Giấy nhiều trang thì chụp từng trang, chọn tất cả cùng lúc."),
                 _("Mỗi tệp nhỏ hơn %(max)d MB. Tệp nào không đọc được, chúng tôi báo ngay và giữ các tệp khác.")
-                % {"max": MAX_BYTES // 1024 // 1024},
+                % {"max": USUAL_MB},
             ],
         ),
     )
@@ -60,6 +60,16 @@ def taken_words(number: int) -> str:
     return ngettext("Đã nhận %(n)d tệp.", "Đã nhận %(n)d tệp.", number) % {"n": number}
 
 
+def notes(taken: Taken) -> list[str]:
+    """That photos were bound into a PDF, and what might be better about photos that were taken all the same (UX-37)."""
+    words = {
+        "dark": _("Có ảnh hơi tối. Nếu chữ khó đọc, hãy chụp lại ở chỗ sáng; ảnh này vẫn được giữ."),
+        "blurred": _("Có ảnh hơi mờ. Nếu chữ khó đọc, hãy chụp lại chậm tay hơn; ảnh này vẫn được giữ."),
+    }
+    bound = _("Đã ghép %(n)d ảnh thành một tệp PDF; ảnh gốc vẫn được giữ.") % {"n": taken.photos_bound}
+    return [*([bound] if taken.photos_bound else []), *(words[hint] for hint in sorted(taken.hints))]
+
+
 def removed_words(file: StoredFile) -> str:
     """Which file was taken out."""
     return _("Đã bỏ tệp “%(name)s”.") % {"name": file.name}
@@ -70,11 +80,16 @@ def _field(draft: Draft, paper: RequiredPaper, files: Sequence[StoredFile], erro
     return FileField(
         paper.slot,
         paper.name,
-        hint=paper.hint,
+        hint=_hint(paper),
         error=error,
         optional=not paper.is_required,
         files=FileList([_item(draft, file) for file in own]) if own else None,
     )
+
+
+def _hint(paper: RequiredPaper) -> str:
+    large = _("Mỗi tệp tới %(max)d MB.") % {"max": paper.largest_mb} if paper.largest_mb > USUAL_MB else ""
+    return " ".join(filter(None, [paper.hint, large]))
 
 
 def _item(draft: Draft, file: StoredFile) -> FileItem:

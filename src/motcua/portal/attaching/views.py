@@ -3,14 +3,15 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.catalogue.queries import snapshot
 from motcua.core.errors import Refusal
-from motcua.documents.models import StoredFile
-from motcua.documents.queries import files_of
+from motcua.documents.models import StoredFile, Upload
+from motcua.documents.queries import arrived_uploads, files_of
 from motcua.dossiers.actions import attaching
 from motcua.dossiers.models import Draft
 from motcua.portal import files
@@ -33,7 +34,9 @@ def papers(request: CitizenRequest, draft: Draft) -> HttpResponse:
     if "save" in request.POST and not errors:
         return saved(request)
     if "upload" in request.POST and not errors:
-        messages.success(request, presenters.taken_words(taken))
+        # What was handed in before, and nobody heard the answer, is on the page.
+        if taken or "arrived" not in request.POST:
+            messages.success(request, presenters.taken_words(taken))
         return redirect("portal:draft-papers", draft.pk)
     if not errors and "upload" not in request.POST:
         errors = presenters.lacking(snapshot(draft.procedure_id), list(files_of(draft.ref)))
@@ -60,14 +63,22 @@ def _take(request: CitizenRequest, draft: Draft) -> tuple[dict[str, str], int]:
     """Refusals by slot, and how many files were kept."""
     errors: dict[str, str] = {}
     taken = 0
+    arrived = list(arrived_uploads(draft.ref, request.POST.getlist("arrived")))
     for paper in snapshot(draft.procedure_id).papers:
-        for upload in request.FILES.getlist(paper.slot):
-            try:
-                attaching.attach(draft.pk, upload, slot=paper.slot, by=request.person, at=request.at)
-            except Refusal as no:
-                errors[paper.slot] = " ".join([*filter(None, [errors.get(paper.slot)]), str(no)])
-            else:
-                taken += 1
+        sent: list[UploadedFile[bytes] | Upload] = list(request.FILES.getlist(paper.slot))
+        sent += [upload for upload in arrived if upload.slot == paper.slot]
+        if not sent:
+            continue
+        try:
+            found = attaching.attach_all(draft.pk, sent, slot=paper.slot, by=request.person, at=request.at)
+        except Refusal as no:
+            errors[paper.slot] = str(no)
+            continue
+        if found.refusals:
+            errors[paper.slot] = " ".join(found.refusals)
+        for words in presenters.notes(found):
+            messages.info(request, words)
+        taken += len(found.files)
     return errors, taken
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0005_days_are_kept")]
+    dependencies = [("documents", "0006_papers_stand_in_the_register_of_an_agency")]
 
     operations = [
         migrations.CreateModel(
