@@ -15,6 +15,7 @@ from motcua.correspondence.actions import LONGEST
 from motcua.correspondence.models import Message, Side
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
+from motcua.documents.queries import is_waiting
 from motcua.dossiers.actions.corresponding import MOST_FILES
 from motcua.dossiers.conversations import Waiting
 from motcua.dossiers.models import Dossier
@@ -165,11 +166,12 @@ def _state(one: Message) -> str:
 
 def _file(dossier: Dossier, file: StoredFile) -> FileItem:
     is_infected = file.scan_state == ScanState.INFECTED
+    is_closed = is_infected or is_waiting(file)
     return FileItem(
         name=file.name,
         size=words.file_size(file.size),
         pages=ngettext("%(n)d trang", "%(n)d trang", file.pages) % {"n": file.pages},
-        href="" if is_infected else reverse("office:conversation-file", args=[dossier.number, file.pk]),
+        href="" if is_closed else reverse("office:conversation-file", args=[dossier.number, file.pk]),
         short_hash=file.digest[:8],
-        scan="infected" if is_infected else "",
+        scan="infected" if is_infected else "waiting" if is_closed else "",
     )

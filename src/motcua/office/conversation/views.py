@@ -16,6 +16,7 @@ from motcua.correspondence import actions as correspondence
 from motcua.correspondence.queries import thread
 from motcua.directory.models import Role
 from motcua.documents.models import StoredFile
+from motcua.documents.queries import open_to_others
 from motcua.documents.responses import file_response
 from motcua.dossiers import conversations
 from motcua.dossiers.actions import corresponding
@@ -73,7 +74,7 @@ def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     if not conversations.is_of(dossier, found):
         raise Http404
     try:
-        answer = file_response(found, as_attachment=found.content_type != PDF)
+        answer = file_response(open_to_others(found), as_attachment=found.content_type != PDF)
     except Refusal as no:
         raise Http404(str(no)) from no
     opened(dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
