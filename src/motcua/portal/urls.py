@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.starting.urls")),
     # Papers and check come before the pages of the form, whose addresses are its own.
     path("", include("motcua.portal.sending.urls")),
+    path("", include("motcua.portal.shelf.urls")),
     path("", include("motcua.portal.attaching.urls")),
     path("", include("motcua.portal.reviewing.urls")),
     path("", include("motcua.portal.declaring.urls")),

@@ -1,7 +1,7 @@
 """The verbs of files, of issued papers and of closed days."""
 
 from motcua.documents.actions.closing import close_days, stamp_days
-from motcua.documents.actions.files import keep, mark_scanned, remove, stored
+from motcua.documents.actions.files import keep, mark_scanned, remove, share, stored
 from motcua.documents.actions.papers import Issue, register_issue, revoke, supersede
 from motcua.documents.actions.receiving import Incoming, arrive, bound, keep_incoming, receive, too_large
 from motcua.documents.actions.uploading import Elsewhere, add_part, announce, arrive_upload, call_off, forget_late
@@ -25,6 +25,7 @@ __all__ = [
     "register_issue",
     "remove",
     "revoke",
+    "share",
     "stamp_days",
     "stored",
     "supersede",

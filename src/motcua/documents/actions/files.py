@@ -44,6 +44,36 @@ def stored(
     )
 
 
+def share(file: StoredFile, *, owner: Ref, slot: str, at: datetime) -> StoredFile:
+    """Hand a file that we hold to another owner: a row of its own for the same bytes.
+
+    Sharing it to the same slot again gives the file that is there. Raises `Refusal` for a quarantined or removed file.
+    """
+    queries.content(file)
+    there = queries.files_of(owner)
+    same = there.filter(slot=slot, sha256=bytes(file.sha256)).first()
+    if same is not None:
+        return same
+    shared = StoredFile(
+        owner_kind=owner.kind,
+        owner_code=owner.code,
+        slot=slot,
+        name=file.name,
+        content_type=file.content_type,
+        size=file.size,
+        pages=file.pages,
+        sha256=bytes(file.sha256),
+        scan_state=file.scan_state,
+        stored_at=at,
+        position=there.count(),
+    )
+    with transaction.atomic():
+        batch = Batch()
+        batch.add(shared)
+        batch.write()
+    return shared
+
+
 def remove(file: StoredFile, *, at: datetime) -> None:
     """Take a file, with the photos bound into it, out of its owner's list; bytes that no row shares are swept later."""
     with transaction.atomic():

@@ -19,7 +19,7 @@ from motcua.documents import actions as documents
 from motcua.documents import queries as files
 from motcua.documents.models import StoredFile, Upload
 from motcua.documents.storage import MAX_BYTES
-from motcua.dossiers import queries
+from motcua.dossiers import queries, shelf
 from motcua.dossiers.actions.drafting import open_draft, touch
 from motcua.dossiers.models import Draft
 
@@ -83,6 +83,22 @@ def begin_upload(draft_id: UUID, *, slot: str, name: str, size: int, by: Person,
         line = _line(draft, slot)
         _check_room(draft, size)
         return documents.announce(owner=draft.ref, slot=slot, name=name, size=size, limit=largest(line), at=at)
+
+
+def reuse(draft_id: UUID, result_id: UUID, *, slot: str, by: Person, at: datetime) -> StoredFile:
+    """Put a result that the person got here to a line of the checklist, instead of asking for it again (R10).
+
+    Raises `Draft.DoesNotExist` or `Result.DoesNotExist` for strangers, `Refusal` for an unknown line.
+    """
+    with transaction.atomic():
+        draft = open_draft(draft_id, by=by)
+        _line(draft, slot)
+        result = shelf.valid(by).get(pk=result_id)
+        file = documents.share(shelf.file_of(result), owner=draft.ref, slot=slot, at=at)
+        batch = Batch()
+        touch(draft, batch, at=at)
+        batch.write()
+    return file
 
 
 def detach(draft_id: UUID, file_id: UUID, *, by: Person, at: datetime) -> StoredFile:

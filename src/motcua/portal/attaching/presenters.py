@@ -13,19 +13,22 @@ from motcua.dossiers.actions.attaching import Taken
 from motcua.dossiers.models import Draft
 from motcua.portal.declaring import way
 from motcua.portal.files import file_item
-from motcua.ui.components import Button, Details, FileField, FileItem, FileList, QuestionPage
+from motcua.ui.components import Button, Details, FileField, FileItem, FileList, Link, QuestionPage
 
 
 def papers_page(
-    draft: Draft, procedure: Snapshot, files: Sequence[StoredFile], errors: Mapping[str, str]
+    draft: Draft, procedure: Snapshot, files: Sequence[StoredFile], errors: Mapping[str, str], *, has_shelf: bool
 ) -> QuestionPage:
-    """One chooser for each line of the checklist, with the files that are stored already."""
+    """One chooser for each line of the checklist, with the files that are stored already.
+
+    `has_shelf` where the person has papers of before, which need not be photographed.
+    """
     _place, steps = way.step_of(draft, "")
     return QuestionPage(
         _("Giấy tờ của bạn"),
         [_field(draft, paper, files, errors.get(paper.slot, "")) for paper in procedure.papers],
         caption=procedure.version.title,
-        intro=_("Chụp rõ bốn góc, không bị loá. Ảnh hoặc tệp PDF đều được."),
+        intro=[_("Chụp rõ bốn góc, không bị loá. Ảnh hoặc tệp PDF đều được."), *_shelf(draft, has_shelf)],
         step=steps - 1,
         steps=steps,
         back=way.before(draft),
@@ -41,6 +44,12 @@ def papers_page(
             ],
         ),
     )
+
+
+def _shelf(draft: Draft, has_shelf: bool) -> list[Link]:
+    if not has_shelf:
+        return []
+    return [Link(_("Dùng giấy đã có trong kho của bạn"), reverse("portal:reuse", args=[draft.pk]), icon="file")]
 
 
 def lacking(procedure: Snapshot, files: Sequence[StoredFile]) -> dict[str, str]:

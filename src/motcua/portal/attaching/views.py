@@ -12,6 +12,7 @@ from motcua.catalogue.queries import snapshot
 from motcua.core.errors import Refusal
 from motcua.documents.models import StoredFile, Upload
 from motcua.documents.queries import arrived_uploads, files_of
+from motcua.dossiers import shelf
 from motcua.dossiers.actions import attaching
 from motcua.dossiers.models import Draft
 from motcua.portal import files
@@ -99,5 +100,11 @@ def _own(draft: Draft, file_id: UUID) -> StoredFile:
 
 
 def _page(request: CitizenRequest, draft: Draft, errors: dict[str, str], status: int = 200) -> HttpResponse:
-    page = presenters.papers_page(draft, snapshot(draft.procedure_id), list(files_of(draft.ref)), errors)
+    page = presenters.papers_page(
+        draft,
+        snapshot(draft.procedure_id),
+        list(files_of(draft.ref)),
+        errors,
+        has_shelf=shelf.valid(request.person).exists(),
+    )
     return render(request, "portal/attaching/papers.html", {"page": page}, status=status)
