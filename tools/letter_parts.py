@@ -20,10 +20,12 @@ from PIL import ImageFont
 FONT = "Times New Roman"
 FONTS = Path(__file__).resolve().parents[1] / "src/motcua/documents/fonts"
 MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
-LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+LEFT, CENTER, RIGHT, JUSTIFY = (getattr(WD_ALIGN_PARAGRAPH, one) for one in ("LEFT", "CENTER", "RIGHT", "JUSTIFY"))
 
 
-def new_letter(title: str, *, margins: tuple[float, float, float, float] = (20, 20, 30, 20)) -> DocumentObject:
+def new_letter(
+    title: str, *, margins: tuple[float, float, float, float] = (20, 20, 30, 20), is_numbered: bool = True
+) -> DocumentObject:
     """An empty A4 letter, Times New Roman 13, page number from page 2. Margins in mm: top, bottom, left, right."""
     letter = Document()
     letter.core_properties.title = title
@@ -37,7 +39,8 @@ def new_letter(title: str, *, margins: tuple[float, float, float, float] = (20, 
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
     _styles(letter)
-    _page_number(section.header.paragraphs[0])
+    if is_numbered:
+        _page_number(section.header.paragraphs[0])
     letter.element.body.remove(letter.element.body[0]) if letter.paragraphs else None
     return letter
 

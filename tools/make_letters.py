@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from letter_parts import (
     CENTER,
     JUSTIFY,
+    RIGHT,
     bookmark,
     first,
     head,
@@ -131,6 +132,65 @@ def papers_table(letter: DocumentObject) -> None:
     paragraph(letter, size=3).paragraph_format.line_spacing = Pt(4)
 
 
+def cash_receipt() -> DocumentObject:
+    """Biên lai thu phí, lệ phí: the same sheet for each copy."""
+    letter = new_letter("Biên lai thu phí, lệ phí", is_numbered=False)
+    paragraph(letter, "{%p for copy in copies %}")
+    paragraph(letter, "{%p if copy.is_later %}")
+    later = paragraph(letter, size=2)
+    later.paragraph_format.page_break_before, later.paragraph_format.line_spacing = True, Pt(2)
+    paragraph(letter, "{%p endif %}")
+    left, right = table(letter, (104, 56)).rows[0].cells
+    write(write(first(left), "Đơn vị thu: "), "{{ unit }}", bold=True)
+    paragraph(left, "Địa chỉ: {{ unit_address }}", before=2)
+    paragraph(left, "Mã số thuế: …………………", before=2)
+    for made in left.paragraphs:
+        made.paragraph_format.right_indent = Mm(8)
+    for label, value in (("Mẫu số: ", "{{ form }}"), ("Ký hiệu: ", "{{ sign }}"), ("Số: ", "{{ number }}")):
+        write(write(paragraph(right, before=2), label), value, bold=True)
+    right._tc.remove(first(right)._p)
+    title = paragraph(letter, align=CENTER, before=16)
+    title.style = "Heading 1"
+    title.add_run("BIÊN LAI THU PHÍ, LỆ PHÍ")
+    paragraph(letter, "({{ copy.name }})", align=CENTER, italic=True, after=6)
+    paragraph(letter, "{%p if voided %}")
+    paragraph(letter, "{{ voided }}", align=CENTER, bold=True, after=6)
+    paragraph(letter, "{%p endif %}")
+    spaced = {"after": 4}
+    line(letter, "Tên người nộp: ", "{{ payer }}", bold_value=True, **spaced)
+    line(letter, "Địa chỉ: ", "{{ payer_address }}", **spaced)
+    line(letter, "Mã hồ sơ: ", "{{ code }}", **spaced)
+    sums_table(letter)
+    line(letter, "Số tiền: ", "{{ amount }}", bold_value=True, **spaced)
+    line(letter, "Bằng chữ: ", "{{ in_words }}", **spaced)
+    line(letter, "Hình thức thanh toán: ", "Tiền mặt", **spaced)
+    paragraph(letter, "{{ place_and_day }}", align=RIGHT, italic=True, before=6)
+    signatures(
+        letter,
+        (
+            ("NGƯỜI NỘP TIỀN", "(Ký và ghi rõ họ tên)", "{{ payer }}"),
+            ("NGƯỜI THU TIỀN", "(Ký và ghi rõ họ tên)", "{{ cashier }}"),
+        ),
+        (80, 80),
+    )
+    paragraph(letter, "{%p endfor %}")
+    return letter
+
+
+def sums_table(letter: DocumentObject) -> None:
+    """The fees of a receipt."""
+    made = table(letter, (110, 50), rows=4, borders=True)
+    top, begin, row, end = made.rows
+    for cell, text in zip(top.cells, ("Tên loại phí, lệ phí", "Số tiền"), strict=True):
+        write(first(cell), text, size=12, bold=True).alignment = CENTER
+    write(first(begin.cells[0]), "{%tr for one in sums %}")
+    write(first(row.cells[0]), "{{ one.title }}", size=12)
+    write(first(row.cells[1]), "{{ one.amount }}", size=12).alignment = RIGHT
+    write(first(end.cells[0]), "{%tr endfor %}")
+    unsplit(made, header=1)
+    paragraph(letter, size=3).paragraph_format.line_spacing = Pt(4)
+
+
 def refusal() -> DocumentObject:
     """Mẫu 03."""
     letter = new_letter("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
@@ -241,6 +301,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     save(receipt_slip(), "tt03-2025-mau-01.docx")
     save(refusal(), "tt03-2025-mau-03.docx")
+    save(cash_receipt(), "bien-lai-thu-tien.docx")
     save(birth_certificate(), "giay-khai-sinh-dien-tu.docx")
 
 

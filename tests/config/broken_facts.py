@@ -49,6 +49,18 @@ OF_A_DOSSIER = (
         "UPDATE dossiers_draft SET revision = revision + 1 WHERE id = '{submitted.draft_id}'",
     ),
     (
+        "I6",
+        "submitted",
+        "ghi “Đã thanh toán”, các khoản phải nộp nói khác",
+        "UPDATE dossiers_dossier SET finance = 'paid' WHERE id = '{submitted.id}'",
+    ),
+    (
+        "I6",
+        "returned",
+        "ghi “Chưa thanh toán”, các khoản phải nộp nói khác",
+        "DELETE FROM payments_charge WHERE owner_code = '{returned.number}'",
+    ),
+    (
         "I3",
         "submitted",
         "trạng thái khác với dòng lịch sử cuối",
@@ -165,6 +177,19 @@ OTHERS = (
         "sổ kiểm toán của dossier:{accepted.number}, dòng 2",
         "nội dung đã bị sửa",
         "UPDATE audit_auditline SET actor = 'officer:x' WHERE chain = 'dossier:{accepted.number}' AND seq = 2",
+    ),
+    (
+        "I6",
+        "dossier:{accepted.number} bill:1: 8000",
+        "sổ ghi 0 đ, các dòng cộng lại 8.000 đ, trạng thái “Đã nộp”",
+        "DELETE FROM payments_entry",
+    ),
+    ("I6", "biên lai 00000001", "không khớp với lần thu tiền", "UPDATE payments_cashreceipt SET amount = 9000"),
+    (
+        "I6",
+        "quyển biên lai MC 2026",
+        "số cuối 3 nhưng có 1 biên lai",
+        "UPDATE payments_receiptbook SET last = 3",
     ),
     (
         "I7",

@@ -22,7 +22,7 @@ from motcua.dossiers import receipts
 from motcua.dossiers.models import Dossier
 from tests import databases
 from tests.config.broken_facts import OF_A_DOSSIER, OTHERS
-from tests.factories import dossiers
+from tests.factories import charges, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import world
 from tests.processes import BASE, motcua
@@ -44,6 +44,8 @@ def province(
             found = world()
             made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(found) for stage in STAGES}
             receipts.receipt_file(made["returned"].number, at=NOW)
+            charges.paid(made["accepted"], by=found.counter, at=NOW)
+            charges.charged(made["returned"], at=NOW)
         yield SimpleNamespace(name=name, var=var, **made)
 
 
@@ -134,7 +136,7 @@ def test_the_command_says_yes_in_words(province: SimpleNamespace) -> None:
     done = command(province)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "Mọi điều đều đúng."
-    assert "– I6   Tiền trong sổ khớp với tiền đã nhận: bản này chưa có thanh toán" in done.stdout
+    assert "✓ I6   Tiền trong sổ khớp với tiền đã nhận, biên lai liền số" in done.stdout
 
 
 def test_the_command_says_no_and_names_the_first_row(province: SimpleNamespace) -> None:

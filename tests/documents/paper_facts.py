@@ -6,12 +6,14 @@ from typing import Any
 
 from motcua.documents.facts import (
     BirthCertificateFacts,
+    CashReceiptFacts,
     Letterhead,
     PaperFacts,
     PaperLine,
     Parent,
     ReceiptSlipFacts,
     RefusalFacts,
+    Sum,
 )
 
 HEAD = Letterhead(
@@ -92,7 +94,23 @@ CERTIFICATE = BirthCertificateFacts(
     signer_name="Lê Thị Dung",
     statement=("http://127.0.0.1:8000/xac-minh/?q=", "AEBAGBAFAYDQQCIKBMGA2DQPCAIREEYUCULBOGAZDINRYHI6D4QCC" * 4),
 )
+CASH = CashReceiptFacts(
+    unit=COUNTER,
+    unit_address="Số 2 phố Ngọc Hà, phường Ba Đình",
+    form="01BLP",
+    sign="MC-2026",
+    number="00000012",
+    payer="Nguyễn Thị Lan",
+    payer_address="Số 5 phố Đội Cấn, phường Ba Đình, thành phố Hà Nội",
+    code="H26.134.5-261123-0001",
+    sums=(Sum("Lệ phí đăng ký hộ kinh doanh", 50_000), Sum("Phí cấp bản sao", 8_000)),
+    amount=58_000,
+    issued_at=datetime(2026, 11, 23, 1, 20, tzinfo=UTC),
+    place="Ba Đình",
+    cashier="Trần Văn Bình",
+)
 BY_KEY: dict[str, PaperFacts] = {
+    "bien-lai-thu-tien": CASH,
     "tt03-2025-mau-01": SLIP,
     "tt03-2025-mau-03": REFUSAL,
     "giay-khai-sinh-dien-tu": CERTIFICATE,

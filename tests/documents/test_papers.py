@@ -22,12 +22,14 @@ from motcua.documents import docx_fill, letters, papers
 from motcua.documents.facts import PaperFacts, PaperLine, ReceiptSlipFacts
 from motcua.documents.typesetting import FONTS
 from tests.documents import paper_facts
-from tests.documents.paper_facts import ALL_LETTERS, BY_KEY, CERTIFICATE, REFUSAL, SLIP, slip
+from tests.documents.paper_facts import ALL_LETTERS, BY_KEY, CASH, CERTIFICATE, REFUSAL, SLIP, slip
 from tests.documents.reading import fonts_of, libreoffice_pdf, pages_of, squeezed, text_of
 
 pytestmark = pytest.mark.slow
 
 TEMPLATES = sorted(BY_KEY)
+# A receipt has three copies, each on a sheet of its own.
+SHEETS = {"bien-lai-thu-tien": 3}
 TINOS = {"Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"}
 MARKUP = "Lan <b>&amp;</b> “{{ 7 * 7 }}” {% raw %}"
 LONG_NAME = ("Công Tằng Tôn Nữ Hoàng Thị Ngọc Ánh Dương " * 8)[:300]
@@ -51,7 +53,7 @@ def test_a_usual_paper_is_one_page_in_tinos_alone(key: str, sheet: Any, tmp_path
     """UX-55, UX-60"""
     paper = papers.render(key, BY_KEY[key], paper=sheet)
 
-    assert paper.pages == pages_of(paper.pdf) == 1
+    assert paper.pages == pages_of(paper.pdf) == SHEETS.get(key, 1)
     fonts = fonts_of(paper.pdf, tmp_path)
     assert fonts
     assert {name for name, _ in fonts} <= TINOS
@@ -280,3 +282,19 @@ def test_a_page_is_set_in_a_few_milliseconds() -> None:
         papers.render("tt03-2025-mau-01", replace(SLIP, applicant=f"Lan {n}"))
 
     assert (time.perf_counter() - began) / 5 < 0.5
+
+
+def test_a_receipt_says_the_sum_in_figures_and_words_on_each_copy(tmp_path: Path) -> None:
+    """law.md §1.8"""
+    text = text_of(papers.render("bien-lai-thu-tien", CASH, paper="A5").pdf, tmp_path)
+
+    for said, times in {
+        "BIÊN LAI THU PHÍ, LỆ PHÍ": 3, "Liên 1: Lưu": 1, "Liên 2: Giao người nộp tiền": 1, "Liên 3: Kế toán": 1,
+        "Mẫu số: 01BLP": 3, "Ký hiệu: MC-2026": 3, "Số: 00000012": 3, "Tên người nộp: Nguyễn Thị Lan": 3,
+        "Mã hồ sơ: H26.134.5-261123-0001": 3, "Lệ phí đăng ký hộ kinh doanh": 3, "58.000 đồng": 3,
+        "Bằng chữ: Năm mươi tám nghìn đồng chẵn": 3, "Hình thức thanh toán: Tiền mặt": 3, "NGƯỜI THU TIỀN": 3,
+        "ĐÃ HUỶ": 0,
+    }.items():  # fmt: skip
+        assert text.count(said) == times, said
+    voided = papers.render("bien-lai-thu-tien", replace(CASH, voided="ĐÃ HUỶ lúc 11:00, 23/11/2026"))
+    assert text_of(voided.pdf, tmp_path).count("ĐÃ HUỶ") == 3

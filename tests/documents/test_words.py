@@ -83,7 +83,10 @@ def test_what_is_said_is_what_is_heard(number: int) -> None:
 
 
 def test_amounts_begin_with_a_capital_and_name_the_currency() -> None:
-    assert words.dong_in_words(8000) == "Tám nghìn đồng"
+    assert words.dong_in_words(8000) == "Tám nghìn đồng chẵn"
+    assert words.dong_in_words(100_000) == "Một trăm nghìn đồng chẵn"
+    assert words.dong_in_words(21_500) == "Hai mươi mốt nghìn năm trăm đồng"
+    assert words.dong_in_words(0) == "Không đồng"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from motcua.directory.models import Role
 from motcua.dossiers import queries
 from motcua.dossiers.actions import attaching
 from motcua.dossiers.models import Dossier
-from tests.factories import desks
+from tests.factories import charges, desks
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
@@ -90,6 +90,19 @@ def test_what_hangs_on_a_dossier_is_seen_with_it(world: World, made: list[Dossie
     own = read_as(str(world.lan.ref), table, column)
     assert own - {str(world.lan.ref)} == seen
     assert read_as(f"dossier:{made[0].number}", table, column) == {name(made[0])}
+
+
+MONEY = ("payments_charge", "payments_chargeline", "payments_attempt", "payments_entry", "payments_cashreceipt")
+
+
+@pytest.mark.parametrize("table", MONEY)
+def test_money_is_seen_with_its_dossier(world: World, made: list[Dossier], table: str) -> None:
+    charges.paid(made[0], by=world.counter)
+    everything = rows(table)
+    for reader in (world.counter.reader, world.leader.reader, str(world.lan.ref), f"dossier:{made[0].number}"):
+        assert read_as(reader, table) == everything != set()
+    for reader in (world.other_counter.reader, str(world.en.ref), f"dossier:{made[1].number}", readers.NOBODY):
+        assert read_as(reader, table) == set()
 
 
 def test_a_person_reads_their_own_notices(world: World, made: list[Dossier]) -> None:

@@ -29,6 +29,7 @@ BY_STATE = ("portal:dossier", "office:dossier", "portal:receipt", "portal:reader
 # Pages and sheets that tell of people.
 OF_PEOPLE = (
     "portal:account", "portal:dossiers", "office:queue", "office:lookup", "office:identity", "office:marks",
+    "office:cash", "office:cash-dossier", "office:cash-receipt",
     "office:official", "office:officials", "office:export-officials", "office:slip", "office:account",
 )  # fmt: skip
 Told = tuple[str, str, str, tuple[str, ...]]

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.fee_notation import rules_text
 from motcua.catalogue.models import Channel, Currency, Kind, Level, Subject
 from motcua.catalogue.notation import bases_text, papers_text, results_text
 from motcua.catalogue.records import Fee, Record, Terms
@@ -82,6 +83,7 @@ _FIELDS: tuple[tuple[str | Promise, Say], ...] = (
     (_("Cơ quan thực hiện"), lambda r: r.executing_agency),
     (_("Cơ quan phối hợp"), lambda r: r.coordinating_agency),
     (_("Cách nộp, thời hạn, phí"), _terms),
+    (_("Biểu phí"), lambda r: rules_text(r.fee_rules)),
     (_("Giấy tờ"), lambda r: papers_text(r.groups, r.papers)),
     (_("Trình tự"), lambda r: r.steps),
     (_("Yêu cầu, điều kiện"), lambda r: r.conditions),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.catalogue import tariffs
 from motcua.catalogue.models import (
     Channel,
     ChannelTerms,
@@ -20,6 +21,7 @@ from motcua.catalogue.models import (
     Standing,
     Status,
 )
+from motcua.payments.fees import FeeRule
 
 
 def titles_of(codes: Collection[str], on: date) -> dict[str, str]:
@@ -84,7 +86,7 @@ def fields() -> list[str]:
 def with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
     """The same versions with everything that belongs to them, in a fixed number of statements."""
     return versions.select_related("procedure").prefetch_related(
-        "terms__fees", "terms__variants", "groups", "papers", "legal_bases", "results"
+        "terms__fees", "terms__variants", "fee_rules", "groups", "papers", "legal_bases", "results"
     )
 
 
@@ -93,7 +95,7 @@ class Snapshot:
     """A published version with its parts.
 
     `papers` are the lines that are papers, whatever their group; `unconfirmed` are those of which nobody has said yet
-    whether they are one; notes are in neither. `lines` are all of them in order.
+    whether they are one; notes are in neither. `lines` are all of them in order. `fee_rules` are what is collected by.
     """
 
     version: ProcedureVersion
@@ -105,10 +107,16 @@ class Snapshot:
     terms: Mapping[str, ChannelTerms]
     legal_bases: tuple[LegalBasis, ...]
     results: tuple[Result, ...]
+    fee_rules: tuple[FeeRule, ...]
 
     def paper(self, slot: str) -> RequiredPaper | None:
         """The checklist line of a slot."""
         return next((p for p in self.papers if p.slot == slot), None)
+
+    @property
+    def has_tariff(self) -> bool:
+        """Whether it says itself by which rules money is collected."""
+        return bool(self.version.fee_rules.all())
 
     @property
     def is_fileable(self) -> bool:
@@ -168,4 +176,5 @@ def _read(version_id: UUID) -> Snapshot:
         terms={t.channel: t for t in version.terms.all()},
         legal_bases=tuple(version.legal_bases.all()),
         results=tuple(version.results.all()),
+        fee_rules=tariffs.collected_by(version),
     )

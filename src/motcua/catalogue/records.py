@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from motcua.catalogue.models import USUAL_MB, Currency, GroupKind, Kind, Standing
+from motcua.payments.fees import FeeRule, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Record:
     papers: tuple[Paper, ...] = ()
     legal_bases: tuple[Basis, ...] = ()
     results: tuple[Product, ...] = ()
+    fee_rules: tuple[FeeRule, ...] = ()
 
 
 # The columns of a version that stand in a record under the same name.
@@ -170,6 +172,7 @@ def from_json(row: Mapping[str, Any]) -> Record:  # Any: JSON
         papers=tuple(papers),
         legal_bases=tuple(Basis(b["number"], b.get("name", "")) for b in row.get("legal_bases", ())),
         results=results or ((Product(result_name),) if result_name else ()),
+        fee_rules=tuple(rule_of(rule) for rule in row.get("fee_rules", ())),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from motcua.catalogue.models import (
     ChannelTerms,
     FeeRow,
+    FeeRuleRow,
     LegalBasis,
     PaperGroup,
     ProcedureVersion,
@@ -16,6 +17,7 @@ from motcua.catalogue.models import (
 from motcua.catalogue.records import PLAIN, Basis, Fee, Group, Paper, Product, Record, Terms, Time
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
+from motcua.payments.fees import FeeRule, rule_of
 
 _PAPER = (
     "slot",
@@ -29,6 +31,9 @@ _PAPER = (
     "standing",
     "largest_mb",
 )
+
+
+_RULE = ("code", "name", "kind", "basis")
 
 
 def plain(record: Record) -> dict[str, Any]:  # Any: one type a column
@@ -57,6 +62,8 @@ def add_parts(batch: Batch, version: ProcedureVersion, record: Record, *, by: Re
         batch.add(LegalBasis(version=version, position=position, number=basis.number, name=basis.name))
     for position, product in enumerate(record.results, start=1):
         batch.add(Result(version=version, position=position, code=product.code, name=product.name))
+    for position, rule in enumerate(record.fee_rules, start=1):
+        batch.add(_rule_row(version, position, rule))
 
 
 def record_of(version: ProcedureVersion) -> Record:
@@ -79,7 +86,19 @@ def record_of(version: ProcedureVersion) -> Record:
         ),
         legal_bases=tuple(Basis(basis.number, basis.name) for basis in version.legal_bases.all()),
         results=tuple(Product(result.name, result.code) for result in version.results.all()),
+        fee_rules=tuple(rule_in(row) for row in version.fee_rules.all()),
     )
+
+
+def rule_in(row: FeeRuleRow) -> FeeRule:
+    """A stored rule of the tariff as a value."""
+    return rule_of({**row.terms, **{name: getattr(row, name) for name in _RULE}})
+
+
+def _rule_row(version: ProcedureVersion, position: int, rule: FeeRule) -> FeeRuleRow:
+    said = rule.as_json()
+    columns = {name: said.pop(name) for name in _RULE}
+    return FeeRuleRow(version=version, position=position, terms=said, **columns)
 
 
 def _add_terms(batch: Batch, version: ProcedureVersion, terms: Terms, by: Ref, at: datetime) -> None:

@@ -88,6 +88,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_DEBUG", "0", "1: trang lỗi chi tiết cho người phát triển.", flag),
     Setting("MOTCUA_PROVINCE", "38", "Mã hai chữ số của tỉnh, thành phố mà hệ thống phục vụ."),
     Setting("MOTCUA_CODE_PATTERN", "{don_vi}-{yymmdd}-{seq:04}", "Mẫu mã hồ sơ; thẻ {don_vi}, {yymmdd}, {seq:04}."),
+    Setting("MOTCUA_RECEIPT_FORM", "01BLP", "Mẫu số của biên lai thu phí, lệ phí mà đơn vị đã thông báo phát hành."),
+    Setting("MOTCUA_RECEIPT_SIGN", "MC", "Ký hiệu biên lai; mỗi đơn vị, ký hiệu, năm là một quyển, đánh số từ 1."),
     Setting("MOTCUA_OLD_LEVEL_NAMES", "0", "1: ghi thêm tên cũ (mức độ 3, 4) bên mức độ dịch vụ công.", flag),
     Setting(
         "MOTCUA_DEADLINE_STRATEGY",

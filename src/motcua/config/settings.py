@@ -15,6 +15,8 @@ MOTCUA_MODE = env("MOTCUA_MODE")
 MOTCUA_PROVINCE = env("MOTCUA_PROVINCE")
 MOTCUA_HOTLINE = env("MOTCUA_HOTLINE")
 MOTCUA_CODE_PATTERN = env("MOTCUA_CODE_PATTERN")
+MOTCUA_RECEIPT_FORM = env("MOTCUA_RECEIPT_FORM")
+MOTCUA_RECEIPT_SIGN = env("MOTCUA_RECEIPT_SIGN")
 MOTCUA_OLD_LEVEL_NAMES = env("MOTCUA_OLD_LEVEL_NAMES")
 MOTCUA_DEADLINE_STRATEGY = env("MOTCUA_DEADLINE_STRATEGY")
 SECOND_PROOF_ROLES = frozenset(env("MOTCUA_SECOND_PROOF") or (["leader", "administrator"] if PRODUCTION else []))
@@ -37,7 +39,8 @@ INSTALLED_APPS = [
         f"motcua.{name}"
         for name in (
             "core", "ui", "audit", "places", "workdays", "accounts", "directory", "forms", "workflow", "documents",
-            "notifications", "correspondence", "catalogue", "dossiers", "statistics", "portal", "office", "config",
+            "payments", "notifications", "correspondence", "catalogue", "dossiers", "statistics", "portal", "office",
+            "config",
         )
     ],
     *(["motcua.demo"] if DEMO else []),

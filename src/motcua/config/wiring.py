@@ -26,6 +26,7 @@ from motcua.integrations.sms import vnpt
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
 from motcua.notifications import ports as gateways
+from motcua.payments.events import ChargeReopened, ChargeSettled
 from motcua.statistics.handlers import count_move, count_rerouted
 from motcua.workdays.events import CalendarEdited
 from motcua.workdays.ports import use_tree
@@ -55,6 +56,8 @@ def wire() -> None:
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
     subscribe(DossierRerouted, count_rerouted)
+    subscribe(ChargeReopened, dossiers.follow_reopening)
+    subscribe(ChargeSettled, dossiers.follow_payment)
     subscribe(FileInfected, dossiers.tell_of_infected_file)
     for follow in (workflow.follow_unit, reassigning.follow_unit, catalogue.follow_unit):
         subscribe(UnitAbsorbed, follow)

@@ -17,13 +17,14 @@ EMU_A_POINT = 12700
 
 
 def pages(docx: bytes) -> Block:
-    """The document's sheet and blocks. Understands one section; headers hold nothing but a page number."""
+    """The document's sheet and blocks. Understands one section; headers hold nothing but a page number, if that."""
     document = Document(io.BytesIO(docx))
     size, margins = (document.sections[0]._sectPr.find(qn(f"w:{name}")) for name in ("pgSz", "pgMar"))
     sheet = {"width": size.get(qn("w:w")), "height": size.get(qn("w:h"))}
     sheet |= {name: margins.get(qn(f"w:{name}")) for name in ("top", "bottom", "left", "right", "header")}
     return {
         "title": document.core_properties.title,
+        "is_numbered": document.sections[0].header._element.find(f".//{qn('w:instrText')}") is not None,
         "sheet": {name: int(value) / 20 for name, value in sheet.items()},
         "blocks": _Reader(document).blocks(document.element.body),
     }

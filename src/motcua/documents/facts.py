@@ -10,6 +10,7 @@ from motcua.documents import words
 
 Json = dict[str, Any]  # Any: JSON
 BLANK = "…………………"
+RECEIPT_COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp tiền", "Liên 3: Kế toán")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,59 @@ class RefusalFacts(_Kept):
             "reason": self.reason,
             "officer_name": self.officer_name,
             "submitter_name": self.submitter_name,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(_Kept):
+    """A fee on a receipt, in đồng."""
+
+    title: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class CashReceiptFacts(_Kept):
+    """Biên lai thu phí, lệ phí, in three copies (NĐ 254/2026, Đ23). `voided` says since when it no longer counts."""
+
+    unit: str
+    unit_address: str
+    form: str
+    sign: str
+    number: str
+    payer: str
+    payer_address: str
+    code: str
+    sums: tuple[Sum, ...]
+    amount: int
+    issued_at: datetime
+    place: str
+    cashier: str
+    voided: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """When the money was taken."""
+        return self.issued_at
+
+    def gaps(self) -> dict[str, object]:
+        """Words for the gaps of the receipt."""
+        return {
+            "copies": [{"name": name, "is_later": place > 0} for place, name in enumerate(RECEIPT_COPIES)],
+            "unit": self.unit.upper(),
+            "unit_address": self.unit_address or BLANK,
+            "form": self.form,
+            "sign": self.sign,
+            "number": self.number,
+            "payer": self.payer,
+            "payer_address": self.payer_address or BLANK,
+            "code": self.code,
+            "sums": [{"title": one.title, "amount": words.dong(one.amount)} for one in self.sums],
+            "amount": words.dong(self.amount),
+            "in_words": words.dong_in_words(self.amount),
+            "place_and_day": f"{self.place}, {words.long_date(self.issued_at.astimezone(VN).date())}",
+            "cashier": self.cashier,
+            "voided": self.voided,
         }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.documents.facts import BirthCertificateFacts, PaperFacts, ReceiptSlipFacts, RefusalFacts
+from motcua.documents.facts import BirthCertificateFacts, CashReceiptFacts, PaperFacts, ReceiptSlipFacts, RefusalFacts
 
 TEMPLATES = Path(__file__).parent / "letter_templates"
 
@@ -51,6 +51,16 @@ LETTERS: tuple[Letter, ...] = (
         from_on=date(2025, 7, 1),
         to_on=None,
         facts=RefusalFacts,
+    ),
+    Letter(
+        key="bien-lai-thu-tien",
+        form_set="BIEN_LAI",
+        form_number="BL",
+        title=_("Biên lai thu phí, lệ phí"),
+        legal_basis=_("Nghị định 254/2026/NĐ-CP, Điều 23"),
+        from_on=date(2026, 7, 1),
+        to_on=None,
+        facts=CashReceiptFacts,
     ),
     Letter(
         key="giay-khai-sinh-dien-tu",

@@ -24,9 +24,15 @@ def number_in_words(number: int) -> str:
 
 
 def dong_in_words(amount: int) -> str:
-    """An amount of đồng, as receipts write it: “Tám nghìn đồng”."""
+    """An amount of đồng, as receipts write it: “Tám nghìn đồng chẵn”; round thousands are chẵn."""
     words = number_in_words(amount)
-    return f"{words[0].upper()}{words[1:]} đồng"
+    even = " chẵn" if amount and amount % 1000 == 0 else ""
+    return f"{words[0].upper()}{words[1:]} đồng{even}"
+
+
+def dong(amount: int) -> str:
+    """An amount of đồng in figures: “100.000 đồng”."""
+    return f"{amount:,} đồng".replace(",", ".")
 
 
 def date_in_words(day: date) -> str:

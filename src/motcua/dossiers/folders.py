@@ -9,6 +9,8 @@ from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
 from motcua.dossiers import queries
 from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Result
+from motcua.payments import queries as payments
+from motcua.payments.models import CashReceipt, Charge
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Step, Task
 
@@ -26,6 +28,8 @@ class Folder:
     result: Result | None
     letters: Sequence[Letter]
     unread: int
+    charges: Sequence[Charge] = ()
+    receipts: Sequence[CashReceipt] = ()
 
     @property
     def task(self) -> Task | None:
@@ -43,6 +47,7 @@ class Folder:
 
 def folder(dossier: Dossier) -> Folder:
     """The folder of a dossier that somebody may see; the number of statements is fixed."""
+    charges = tuple(payments.charges_of(dossier.ref))
     return Folder(
         dossier=dossier,
         declaration=Declaration.objects.get(dossier=dossier),
@@ -57,6 +62,8 @@ def folder(dossier: Dossier) -> Folder:
         ),
         letters=tuple(Letter.objects.filter(dossier=dossier).order_by("issued_at", "seq")),
         unread=unread(dossier.ref, Side.OFFICE).count(),
+        charges=charges,
+        receipts=tuple(payments.receipts_of(dossier.ref)) if charges else (),
     )
 
 

@@ -3,7 +3,10 @@
 from motcua.core.batch import Batch
 from motcua.documents.events import FileInfected
 from motcua.dossiers import notices, queries
+from motcua.dossiers.lifecycle import Finance
 from motcua.dossiers.models import Rescheduling
+from motcua.payments import queries as payments
+from motcua.payments.events import ChargeReopened, ChargeSettled
 from motcua.workdays.events import CalendarEdited
 
 # Edits are followed one after the other.
@@ -21,3 +24,17 @@ def follow_calendar(event: CalendarEdited, batch: Batch) -> None:
     """Open dossiers move to where the new calendar puts them, in a job."""
     batch.add(Rescheduling(edit=event.edit, unit_id=event.unit_id, first=event.first, last=event.last))
     batch.job(FOLLOWING, lock=FOLLOWING, edit=str(event.edit))
+
+
+def follow_payment(event: ChargeSettled, batch: Batch) -> None:
+    """A dossier is paid for once nothing is due any more."""
+    dossier = queries.locked_named(event.owner)
+    if dossier is not None and not payments.is_due(event.owner, but=[event.charge_id]):
+        batch.change(dossier, finance=Finance.PAID)
+
+
+def follow_reopening(event: ChargeReopened, batch: Batch) -> None:
+    """A payment was taken back: the dossier is not paid for any more, and goes on all the same (UX-27)."""
+    dossier = queries.locked_named(event.owner)
+    if dossier is not None:
+        batch.change(dossier, finance=Finance.UNPAID)

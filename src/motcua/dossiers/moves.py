@@ -14,9 +14,9 @@ from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
-from motcua.dossiers import trails
+from motcua.dossiers import costs, trails
 from motcua.dossiers.events import DossierMoved
-from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Move, Stage
+from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
 from motcua.dossiers.trails import Stop
 
@@ -72,6 +72,8 @@ def move(
     before, after, trail = Stage(dossier.stage), stage_after(dossier, what), dossier.trail_id
     if after in CLOSED_STAGES:
         changes["closed_at"] = at
+        if after != Stage.RETURNED and dossier.finance == Finance.UNPAID:
+            changes["finance"] = costs.drop(batch, dossier, by=by.ref, at=at)
     if stop is not None:
         changes["trail_id"] = trails.onward(batch, dossier, stop)
     batch.change(dossier, expect={"moves": dossier.moves}, stage=after, moves=dossier.moves + 1, **changes)

@@ -137,6 +137,13 @@ def locked_by_system(dossier_id: UUID) -> Dossier:
     return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=dossier_id)
 
 
+def locked_named(owner: Ref) -> Dossier | None:
+    """The dossier that a plain reference names, locked for the system's own work; none where it names another thing."""
+    if owner.kind != "dossier":
+        return None
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(number=owner.code)
+
+
 def by_tail(typed: str, tail: str) -> Dossier | None:
     """Look-up without signing in: number or code with the last four digits of the phone or identity number (UX-07)."""
     number = parse_number(typed)

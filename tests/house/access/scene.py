@@ -29,7 +29,7 @@ from motcua.dossiers.actions import attaching, corresponding
 from motcua.dossiers.models import Dossier
 from motcua.notifications.models import Notice
 from motcua.portal.places import offline
-from tests.factories import desks, dossiers
+from tests.factories import charges, desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World, world
 from tests.portal.visitors import Visitor
@@ -53,6 +53,8 @@ STAGE_FOR = {
     "office:send-back": "forwarded",
     "office:sign": "approved",
     "office:sign-state": "approved",
+    "office:cash-dossier": "accepted",
+    "office:cash-take": "accepted",
     "office:hand-over": "signed",
     "portal:collect": "signed",
     "portal:withdraw": "submitted",
@@ -99,6 +101,8 @@ class Scene:
         asked = self.made["returned"]
         question = corresponding.ask(asked.pk, "Xin hỏi.", [dossiers.upload()], key=uuid4(), by=self.world.lan, at=AT)
         self.sent_file = conversations.files_of([question])[str(question.pk)][0]
+        self.receipt = charges.paid(self.made["accepted"], by=self.world.counter, at=AT)
+        self.charge = charges.charged(self.made["accepted"], key="bill:2", at=AT)
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
         leader = self.world.leader
         self.reorganisation = Reorganisation.objects.create(
@@ -136,6 +140,8 @@ class Scene:
             "code": self.world.office.code if name in OF_UNITS else self.world.procedure.code,
             "slug": "ten-tre",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
+            "charge_id": self.charge.pk,
+            "receipt_id": self.receipt.pk,
             "letter_id": dossier.letters.all()[0].id if dossier.letters.exists() else "",
             "kind": "csv" if name in SHEETS else "pdf",
             "paper_id": IssuedPaper.objects.get(owner_code=dossier.number).pk if name == "office:result-entry" else "",
@@ -177,6 +183,8 @@ class Scene:
             "portal:choose-office": {"unit": self.world.office.code},
             "portal:sign-in": {"contact": "0981 234 567"},
             "office:refuse": {"reason": "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."},
+            "office:cash-take": {"amount": "8000", "payer": "Hoàng Thị Lan", "once": "a"},
+            "office:cash-void": {"reason": "Ghi nhầm tên người nộp, đã trả lại tiền."},
             "office:settle-mark": {"note": "Đã hỏi: tra cứu giúp người nộp gọi đến."},
             "office:send-back": {"reason": "Sửa lại quê quán của trẻ theo giấy chứng sinh."},
             "office:draft": {"revision": 0},

@@ -3,6 +3,7 @@
 from motcua.catalogue.models import (
     ChannelTerms,
     FeeRow,
+    FeeRuleRow,
     Finding,
     LegalBasis,
     PaperGroup,
@@ -20,5 +21,5 @@ def clear(draft: ProcedureVersion) -> None:
         raise ValueError("only drafts are taken apart")
     FeeRow.objects.filter(terms__version=draft).delete()
     TermsVariant.objects.filter(terms__version=draft).delete()
-    for part in (ChannelTerms, RequiredPaper, PaperGroup, LegalBasis, Result, Finding):
+    for part in (ChannelTerms, FeeRuleRow, RequiredPaper, PaperGroup, LegalBasis, Result, Finding):
         part.objects.filter(version=draft).delete()

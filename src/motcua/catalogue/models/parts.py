@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.models.procedures import ProcedureVersion
 from motcua.core.models import Row
+from motcua.payments.lifecycle import FeeKind
 from motcua.workdays.deadlines import Unit as TimeUnit
 
 
@@ -136,6 +137,32 @@ class FeeRow(Row):
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
+
+
+class FeeRuleRow(Row):
+    """One fee of the tariff (biểu phí) by which money is collected; `terms` is the rest of `payments.fees.FeeRule`.
+
+    A version without any collects what its channels ask of everybody.
+    """
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="fee_rules")
+    position: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    code: "models.CharField[str, str]" = models.CharField(max_length=40)
+    name: "models.CharField[str, str]" = models.CharField(max_length=250)
+    kind: "models.CharField[str, str]" = models.CharField(max_length=6, choices=FeeKind.choices)
+    basis: "models.CharField[str, str]" = models.CharField(max_length=500)
+    terms = models.JSONField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=["version", "position"], name="fee_rule_position_once"),
+            models.UniqueConstraint(fields=["version", "code"], name="fee_rule_code_once"),
+            models.CheckConstraint(name="fee_rule_has_a_basis", condition=~Q(basis="") & ~Q(name="")),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PaperGroup(Row):

@@ -33,13 +33,14 @@ def carried(
 
 
 def with_workings(record: Record, before: Record) -> Record:
-    """The record with what makes it work here: form, process, result template, assurance."""
+    """The record with what makes it work here: form, process, result template, assurance, tariff."""
     return replace(
         record,
         form_code=before.form_code,
         process_code=before.process_code,
         result_template=before.result_template,
         min_assurance=before.min_assurance,
+        fee_rules=before.fee_rules,
     )
 
 

@@ -27,6 +27,7 @@ from motcua.documents import checks as documents
 from motcua.documents import day_checks
 from motcua.dossiers.checks import moves, promises, wholeness
 from motcua.notifications import checks as notifications
+from motcua.payments import checks as money
 from motcua.statistics import checks as statistics
 
 TELL_SECONDS = 5.0
@@ -59,7 +60,11 @@ FACTS = (
         gettext_lazy("Mỗi bước có đúng một dòng kiểm toán và đủ việc nền"),
         (moves.moves_are_in_both_books, moves.submissions_have_their_jobs),
     ),
-    Fact("I6", gettext_lazy("Tiền trong sổ khớp với tiền đã nhận: bản này chưa có thanh toán"), ()),
+    Fact(
+        "I6",
+        gettext_lazy("Tiền trong sổ khớp với tiền đã nhận, biên lai liền số"),
+        (money.money_is_settled, money.receipts_stand_for_cash, moves.finance_is_what_was_charged),
+    ),
     Fact(
         "I7",
         gettext_lazy("Mọi thông báo đến hạn đều được gửi và hiện một lần"),

@@ -22,7 +22,7 @@ from motcua.documents import checks, seal
 from motcua.documents import queries as documents
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.dossiers import manifests, moves, notices, queries, trails
+from motcua.dossiers import costs, manifests, moves, notices, queries, trails
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
 from motcua.dossiers.models import Attachment, Declaration, Dossier, Draft, Receipt
 from motcua.dossiers.numbers import submission_number
@@ -128,7 +128,9 @@ def _prepare(draft: Draft, revision: int, at: datetime) -> _Prepared:
         raise NotReady(problems)
     answers = pages.submitted(draft.form, draft.answers)
     dossier = _dossier(draft, answers, at)
-    return _Prepared(dossier, _rows(dossier, draft, answers, files, at))
+    batch = _rows(dossier, draft, answers, files, at)
+    costs.charge(batch, dossier, answers, by=draft.person.ref, at=at)
+    return _Prepared(dossier, batch)
 
 
 def _already(draft: Draft, revision: int) -> Dossier:
@@ -182,7 +184,7 @@ def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[
 
 def _dossier(draft: Draft, answers: dict[str, Json], at: datetime) -> Dossier:
     number = submission_number(at)
-    person, terms = draft.person, snapshot(draft.procedure_id).terms[Channel.ONLINE]
+    person = draft.person
     names = pages.names(draft.form, answers)
     agency = draft.unit.parent
     if agency is None:
@@ -201,7 +203,7 @@ def _dossier(draft: Draft, answers: dict[str, Json], at: datetime) -> Dossier:
         agency=agency,
         channel=Channel.ONLINE,
         stage=Stage.REGISTERED,
-        finance=Finance.UNPAID if terms.fee else Finance.NOTHING_DUE,
+        finance=Finance.NOTHING_DUE,
         delivery=Delivery(names.get("delivery") or Delivery.ONLINE),
         sync=Sync.NOT_NEEDED,
         submitted_at=at,

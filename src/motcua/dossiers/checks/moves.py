@@ -28,9 +28,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from motcua.audit.models import AuditLine
 from motcua.core.facts import ALIVE, VISIBLE, Broken, Look
 from motcua.core.jobs import KEPT_HOURS
-from motcua.dossiers.lifecycle import Move
+from motcua.dossiers.lifecycle import Finance, Move
 from motcua.dossiers.models import Dossier, HistoryLine, Receipt, Result
 from motcua.notifications.models import Notice
+from motcua.payments.lifecycle import ChargeState
+from motcua.payments.models import Charge
 from motcua.workflow.models import Task
 
 # The moves that people hear of, and the kind of notice that tells them.
@@ -118,6 +120,21 @@ def dossiers_have_one_holder(look: Look) -> Iterator[Broken]:
     astray = mine.filter(~Exists(Dossier.objects.filter(number=OuterRef("owner_code")))).order_by("id")
     for number in astray.values_list("owner_code", flat=True).iterator():
         yield _dossier("I13", number, _("có việc đang mở nhưng không có hồ sơ"))
+
+
+def finance_is_what_was_charged(look: Look) -> Iterator[Broken]:
+    """I6: a dossier is unpaid while anything is due, paid where money was settled, and owes nothing otherwise."""
+    charges = Charge.objects.filter(owner_kind="dossier", owner_code=OuterRef("number"))
+    is_due, has_paid = (Exists(charges.filter(state=state)) for state in (ChargeState.DUE, ChargeState.SETTLED))
+    told = Case(
+        When(is_due, then=Value(Finance.UNPAID.value)),
+        When(has_paid, then=Value(Finance.PAID.value)),
+        default=Value(Finance.NOTHING_DUE.value),
+        output_field=CharField(),
+    )
+    wrong = Dossier.objects.annotate(told=told).exclude(finance=F("told")).order_by("id")
+    for number, finance in wrong.values_list("number", "finance").iterator():
+        yield _dossier("I6", number, _("ghi “%s”, các khoản phải nộp nói khác") % Finance(finance).label)
 
 
 def _count(rows: QuerySet[Task], by: str) -> Combinable:

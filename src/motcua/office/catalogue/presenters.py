@@ -25,6 +25,7 @@ from motcua.catalogue.reports import RecordScore
 from motcua.core import words
 from motcua.office.catalogue.doubts import DoubtForm
 from motcua.office.catalogue.lists import score_tag
+from motcua.office.catalogue.tariffs import tariff
 from motcua.ui.components import Button, Content, Details, Link, SummaryList, SummaryRow, Tag
 from motcua.workdays.deadlines import Unit
 from motcua.workdays.words import limit_words
@@ -106,7 +107,7 @@ def sections(version: ProcedureVersion, score: RecordScore, doubts: Mapping[str,
             one for one in (version.competent_agency, version.executing_agency, version.coordinating_agency) if one
         ],
         "time": _rows([SummaryRow(str(Channel(t.channel).label), _time(t)) for t in version.terms.all()]),
-        "fee": _rows([SummaryRow(str(Channel(t.channel).label), _fees(t)) for t in version.terms.all()]),
+        "fee": _costs(version),
         "papers": _papers(version),
         "steps": _steps(version),
         "basis": [" · ".join(part for part in (one.number, one.name) if part) for one in version.legal_bases.all()],
@@ -126,6 +127,12 @@ def sections(version: ProcedureVersion, score: RecordScore, doubts: Mapping[str,
 
 def _rows(rows: Sequence[SummaryRow]) -> Content:
     return SummaryList(rows) if rows else ""
+
+
+def _costs(version: ProcedureVersion) -> Content:
+    """What the source says of each channel, then the tariff."""
+    said = [SummaryRow(str(Channel(terms.channel).label), _fees(terms)) for terms in version.terms.all()]
+    return [*([SummaryList(said)] if said else []), *tariff(version)]
 
 
 def _days(version: ProcedureVersion) -> str:

@@ -17,11 +17,11 @@ from motcua.directory.models import Role
 from motcua.documents import letters
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
-from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Finance, Move, Stage
+from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine, Letter
 from motcua.forms import queries as forms
 from motcua.forms import summaries
-from motcua.office.dossier import offers, sheets, steps
+from motcua.office.dossier import money, offers, sheets, steps
 from motcua.office.dossier.offers import Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
@@ -149,7 +149,7 @@ def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) 
     rows.append((_("Nộp lúc"), words.short_moment(dossier.submitted_at)))
     rows.append((_("Số nộp"), dossier.number))
     rows.append((_("Nhận kết quả"), str(Delivery(dossier.delivery).label)))
-    rows.append((_("Lệ phí"), str(Finance(dossier.finance).label)))
+    rows.append((_("Lệ phí"), money.fees(folder, desk)))
     rows.append((_("Liên hệ"), contact(dossier)))
     rows.append((_("Trao đổi"), _talk(folder)))
     return SummaryList([SummaryRow(term, value) for term, value in rows])

@@ -9,17 +9,26 @@ from typing import TypeVar
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from motcua.catalogue import notation
+from motcua.catalogue import fee_notation, notation
 from motcua.catalogue.answers import FeeAnswer, TimeAnswer
 from motcua.catalogue.models import Channel, Kind, Level, Standing, Subject
 from motcua.catalogue.national.reading import title_of
 from motcua.catalogue.records import Basis, Fee, Group, Paper, Product, Record, Terms, Time
+from motcua.catalogue.tariffs import known_names
 from motcua.core.errors import Refusal
 from motcua.core.text import nfc, one_line
+from motcua.payments.fees import FeeRule
 from motcua.workdays.deadlines import Unit
 
 T = TypeVar("T")
-LONGEST = {"steps": 100_000, "conditions": 100_000, "papers": 200_000, "bases": 40_000, "results": 40_000}
+LONGEST = {
+    "steps": 100_000,
+    "conditions": 100_000,
+    "papers": 200_000,
+    "bases": 40_000,
+    "results": 40_000,
+    "fee_rules": 40_000,
+}
 LOCAL_LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 LINES = ("name", "title", "field", "competent_agency", "executing_agency", "coordinating_agency", "decision")
 MOST = {"name": 2000, "title": 250, "field": 250, "decision": 120, "executing_agency": 4000}
@@ -43,6 +52,7 @@ def typed_of(record: Record, effective_from: date) -> Typed:
         "papers": notation.papers_text(record.groups, record.papers),
         "bases": notation.bases_text(record.legal_bases),
         "results": notation.results_text(record.results),
+        "fee_rules": fee_notation.rules_text(record.fee_rules),
         "day_day": str(effective_from.day),
         "day_month": str(effective_from.month),
         "day_year": str(effective_from.year),
@@ -86,6 +96,7 @@ def read(post: QueryDict, base: Record) -> tuple[Typed, Record | None, date | No
     results = _read(typed, "results", notation.read_results, no_results)
     terms = tuple(_terms(typed, channel, base) for channel in Channel if channel in typed.chosen["channels"])
     day = _day(typed)
+    rules = _rules(typed, base, day)
     _require(typed, terms, papers)
     if typed.errors:
         return typed, None, None
@@ -110,9 +121,17 @@ def read(post: QueryDict, base: Record) -> tuple[Typed, Record | None, date | No
         papers=papers,
         legal_bases=bases,
         results=results,
+        fee_rules=rules,
         result_name=results[0].name if results else "",
     )
     return typed, record, day
+
+
+def _rules(typed: Typed, base: Record, day: date | None) -> tuple[FeeRule, ...]:
+    """The tariff, which may ask for answers of the form that is in force on the day."""
+    names = known_names(base.form_code, day) if day else frozenset[str]()
+    none: tuple[FeeRule, ...] = ()
+    return _read(typed, "fee_rules", lambda text: fee_notation.read_rules(text, names, base.fee_rules), none)
 
 
 def _line(typed: Typed, name: str) -> str:

@@ -71,6 +71,7 @@ def edit_page(
         [
             FieldGroup(_("Tên và nơi giải quyết"), _head(typed, fields)),
             *[FieldGroup(str(channel.label), _channel(typed, channel)) for channel in Channel],
+            FieldGroup(_("Biểu phí"), [_tariff(typed)]),
             FieldGroup(_("Hồ sơ và kết quả"), _lists(typed)),
             FieldGroup(_("Quyết định công bố"), _decision(typed)),
         ],
@@ -156,6 +157,18 @@ def _channel(typed: Typed, channel: Channel) -> list[Field]:
         ),
         _text(typed, said, _("Lời ghi về phí"), optional=True),
     ]  # fmt: skip
+
+
+def _tariff(typed: Typed) -> TextArea:
+    return TextArea(
+        "fee_rules", _("Khoản thu, miễn giảm"), value=_value(typed, "fee_rules"), error=_error(typed, "fee_rules"),
+        rows=6, optional=True,
+        hint=_(
+            "Mỗi dòng một khoản: Lệ phí đăng ký | lệ phí | 100.000 | căn cứ: 85/2019/TT-BTC. Dưới đó là miễn, giảm: "
+            "- giảm 50% Nộp trực tuyến | khi: channel = online | căn cứ: … Theo bậc: 2.000 đến 2, 1.000 | "
+            "mỗi: pages (trang) | nhân: copies (bản) | tối đa: 200.000. Có biểu phí thì thu theo biểu phí."
+        ),
+    )  # fmt: skip
 
 
 def _lists(typed: Typed) -> list[Field]:

@@ -15,10 +15,11 @@ from motcua.catalogue.models import Channel, ChannelTerms, Level, ProcedureVersi
 from motcua.catalogue.queries import Snapshot
 from motcua.core import words
 from motcua.core.text import fold_key, one_line
+from motcua.portal import fees
 from motcua.portal.procedures.papers import Papers, papers
 from motcua.portal.procedures.structured import structured_data
 from motcua.portal.procedures.where import Where
-from motcua.portal.terms import stated_fee, time_words
+from motcua.portal.terms import time_words
 from motcua.ui.components import Banner, Button, Details, SummaryList, SummaryRow
 
 # Older pages are flagged to the owner of the catalogue (UX-48).
@@ -44,6 +45,7 @@ class ProcedurePage:
     papers: Papers
     steps: Sequence[str]
     ways: SummaryList | None
+    tariff: SummaryList | None
     where: Where
     more: Sequence[Details]
     basis: Details
@@ -65,6 +67,7 @@ def procedure_page(procedure: Snapshot, *, case: str, on: date, where: Where) ->
         papers=papers(procedure, case),
         steps=_steps(version) if procedure.is_fileable else (),
         ways=_ways(procedure),
+        tariff=fees.tariff(procedure),
         where=where,
         more=list(_more(version)),
         basis=_basis(procedure),
@@ -81,7 +84,8 @@ def _facts(procedure: Snapshot) -> list[SummaryRow]:
     ]
     if terms is None:
         return rows
-    return [SummaryRow(_("Thời hạn"), time_words(terms)), SummaryRow(_("Lệ phí"), stated_fee(terms)), *rows]
+    cost = SummaryRow(_("Lệ phí"), fees.of_channel(procedure, terms))
+    return [SummaryRow(_("Thời hạn"), time_words(terms)), cost, *rows]
 
 
 def _first(procedure: Snapshot) -> ChannelTerms | None:
@@ -128,7 +132,7 @@ def _steps(version: ProcedureVersion) -> list[str]:
 
 def _ways(procedure: Snapshot) -> SummaryList | None:
     rows = [
-        SummaryRow(said, [time_words(procedure.terms[channel]), stated_fee(procedure.terms[channel])])
+        SummaryRow(said, [time_words(procedure.terms[channel]), fees.of_channel(procedure, procedure.terms[channel])])
         for channel, said in (
             (Channel.ONLINE, _("Trực tuyến")),
             (Channel.COUNTER, _("Đến bộ phận một cửa")),

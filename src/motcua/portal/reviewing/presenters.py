@@ -12,14 +12,17 @@ from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import Snapshot
 from motcua.core.http import address
 from motcua.documents.models import StoredFile
+from motcua.dossiers import costs
 from motcua.dossiers.actions.submitting import Missing
 from motcua.dossiers.models import Draft
 from motcua.forms import pages, summaries
 from motcua.forms.layout import of
+from motcua.payments.fees import FeeLine
+from motcua.portal import fees
 from motcua.portal.declaring import way
 from motcua.portal.files import file_item
 from motcua.portal.offices import Office
-from motcua.portal.terms import fee_words, time_words
+from motcua.portal.terms import time_words
 from motcua.ui.base import Content
 from motcua.ui.components import (
     AnswerSection,
@@ -126,9 +129,13 @@ def _terms(draft: Draft, procedure: Snapshot) -> AnswerSection:
         [
             SummaryRow(_("Nơi nộp"), draft.unit.name, reverse("portal:draft-office", args=[draft.pk])),
             SummaryRow(_("Thời hạn"), time_words(terms)),
-            SummaryRow(_("Lệ phí"), fee_words(terms)),
+            SummaryRow(_("Lệ phí"), fees.due(_fees(draft, procedure), procedure, terms)),
         ],
     )
+
+
+def _fees(draft: Draft, procedure: Snapshot) -> list[FeeLine]:
+    return costs.lines(procedure, pages.submitted(draft.form, draft.answers), Channel.ONLINE, draft.unit)
 
 
 @dataclass(frozen=True, slots=True)

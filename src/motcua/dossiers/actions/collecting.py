@@ -1,0 +1,77 @@
+"""Cash for a dossier at the counter, and what the receipt of it says."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.core import words
+from motcua.core.language import official
+from motcua.directory.desks import Desk
+from motcua.documents.facts import CashReceiptFacts, Sum
+from motcua.dossiers import queries
+from motcua.dossiers.models import Dossier
+from motcua.payments import queries as payments
+from motcua.payments.actions import cash
+from motcua.payments.actions.cash import Payer
+from motcua.payments.models import CashReceipt
+
+TEMPLATE = "bien-lai-thu-tien"
+
+
+def collect(
+    dossier_id: UUID, charge_id: UUID, *, amount: int, once: str, payer: Payer, by: Desk, at: datetime
+) -> CashReceipt:
+    """Take the cash of one charge of a dossier in the desk's scope. The same `once` again gives the same receipt.
+
+    Raises `Refusal` for any other sum than the one due, `Charge.DoesNotExist` for another dossier's charge.
+    """
+    with transaction.atomic():
+        # The dossier first, as every move does, then the charge: so nobody waits in a circle.
+        dossier = queries.locked(dossier_id, by)
+        charge = payments.charges_of(dossier.ref).get(pk=charge_id)
+        key = f"cash:{charge.pk}:{once}"[:80]
+        return cash.take_cash(charge.pk, amount=amount, key=key, payer=payer, by=by, at=at)
+
+
+def void(receipt_id: UUID, *, reason: str, by: Desk, at: datetime) -> CashReceipt:
+    """Void a receipt of a dossier in the desk's scope. Raises `CashReceipt.DoesNotExist` for strangers."""
+    with transaction.atomic():
+        receipt, dossier = receipt_of(receipt_id, by)
+        queries.locked(dossier.pk, by)
+        return cash.void(receipt.pk, reason=reason, by=by, at=at)
+
+
+def receipt_of(receipt_id: UUID, desk: Desk) -> tuple[CashReceipt, Dossier]:
+    """A receipt whose dossier the desk may open, and that dossier; raises `CashReceipt.DoesNotExist` for strangers."""
+    receipt = payments.receipt(receipt_id)
+    if receipt.charge.owner.kind != "dossier":
+        raise CashReceipt.DoesNotExist
+    try:
+        return receipt, queries.of_desk(desk, receipt.charge.owner.code)
+    except Dossier.DoesNotExist as none:
+        raise CashReceipt.DoesNotExist from none
+
+
+def facts_of(receipt: CashReceipt, dossier: Dossier) -> CashReceiptFacts:
+    """What is printed on a receipt; nothing of it ever changes but that it was voided."""
+    unit = receipt.book.unit
+    with official():
+        voided = _("ĐÃ HUỶ lúc %(when)s") % {"when": words.short_moment(receipt.voided_at)} if receipt.voided_at else ""
+    return CashReceiptFacts(
+        unit=unit.name,
+        unit_address=unit.address,
+        form=receipt.book.form,
+        sign=f"{receipt.book.sign}-{receipt.book.year}",
+        number=str(receipt),
+        payer=receipt.payer or "",
+        payer_address=receipt.payer_address or "",
+        code=dossier.code or dossier.number,
+        sums=tuple(Sum(line.name, line.amount) for line in receipt.charge.lines.all() if line.amount),
+        amount=receipt.amount,
+        issued_at=receipt.issued_at,
+        place=unit.place_name,
+        cashier=receipt.issued_by.full_name,
+        voided=voided,
+    )

@@ -1,0 +1,59 @@
+"""What a dossier costs: the tariff of its procedure on its answers, channel and area, recorded when submitted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from motcua.catalogue.queries import Snapshot, snapshot
+from motcua.catalogue.tariffs import AREA, CHANNEL
+from motcua.conditions.tree import Json
+from motcua.core.batch import Batch
+from motcua.core.ids import Ref
+from motcua.core.language import official
+from motcua.core.text import fold_key
+from motcua.directory.models import Unit
+from motcua.dossiers.lifecycle import Finance
+from motcua.dossiers.models import Dossier
+from motcua.payments import fees
+from motcua.payments import queries as payments
+from motcua.payments.actions import charging
+from motcua.payments.fees import FeeLine
+from motcua.payments.lifecycle import ChargeState
+from motcua.places import queries as places
+
+# The cause of the charge that comes with the submission.
+SUBMISSION = "submit"
+
+
+def lines(procedure: Snapshot, answers: Mapping[str, Json], channel: str, unit: Unit) -> list[FeeLine]:
+    """What is due for these answers, handed in through that channel at that office (UX-19)."""
+    rules = procedure.fee_rules
+    if not rules:
+        return []
+    facts: dict[str, Json] = {**answers, CHANNEL: str(channel)}
+    if AREA in fees.names(rules):
+        facts[AREA] = area(unit)
+    return fees.fees_due(rules, facts)
+
+
+def area(unit: Unit) -> dict[str, Json]:
+    """Where the office is, as tariffs ask: `commune`, `province` by code, `kind` as `phuong`, `xa` or `dac_khu`."""
+    place = places.commune(unit.commune_code) if unit.commune_code else None
+    kind = place.full_name.removesuffix(place.name) if place else ""
+    return {"commune": unit.commune_code, "province": unit.province_id, "kind": fold_key(kind).replace(" ", "_")}
+
+
+def charge(batch: Batch, dossier: Dossier, answers: Mapping[str, Json], *, by: Ref, at: datetime) -> None:
+    """Record what a submission costs in its own batch. It reads nothing, and nothing due writes nothing (UX-27)."""
+    with official():
+        due = lines(snapshot(dossier.procedure_id), answers, dossier.channel, dossier.unit)
+    made = charging.record(batch, owner=dossier.ref, key=SUBMISSION, unit=dossier.unit, lines=due, by=by, at=at)
+    if made is not None and made.state == ChargeState.DUE:
+        dossier.finance = Finance.UNPAID
+
+
+def drop(batch: Batch, dossier: Dossier, *, by: Ref, at: datetime) -> Finance:
+    """Take off what a dossier that ends need not pay any more; gives where its finances stand then."""
+    for one in payments.due(dossier.ref).select_for_update(of=("self",)):
+        charging.cancel(batch, one, by=by, at=at)
+    has_paid = payments.charges_of(dossier.ref).filter(state=ChargeState.SETTLED).exists()
+    return Finance.PAID if has_paid else Finance.NOTHING_DUE

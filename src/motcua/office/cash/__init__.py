@@ -1,0 +1,1 @@
+"""Taking cash: what a dossier owes, the receipt, the cashier's day."""
