@@ -113,10 +113,14 @@ def test_lives_end_in_the_shares_that_are_promised() -> None:
         stories.closed(Random(n), STEPS, arrived=NOW - 90 * 86_400, now=NOW, allowed=DAY, hours=HOURS)
         for n in range(3000)
     ]
-    kept = [life for life in lives if not life.is_refused]
+    back = [life for life in lives if life.is_withdrawn]
+    refused = [life for life in lives if life.is_refused]
+    kept = [life for life in lives if not (life.is_refused or life.is_withdrawn)]
     sent_back = [life for life in kept if any(visit.outcome == Outcome.SENT_BACK for visit in life.visits)]
     late = [life for life in kept if _taken(life) > DAY]
-    assert len(lives) - len(kept) == pytest.approx(len(lives) * stories.REFUSED, rel=0.25)
+    assert len(refused) == pytest.approx(len(lives) * stories.REFUSED, rel=0.25)
+    assert len(back) == pytest.approx(len(lives) * stories.WITHDRAWN, rel=0.25)
+    assert len(refused) + len(back) + len(kept) == len(lives)
     assert len(sent_back) == pytest.approx(len(kept) * stories.SENT_BACK, rel=0.25)
     assert len(late) == pytest.approx(len(kept) * stories.LATE, rel=0.25)
 

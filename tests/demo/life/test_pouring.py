@@ -74,6 +74,16 @@ def test_poured_lives_look_like_life() -> None:
 
 
 @in_one_transaction
+def test_every_fact_holds_for_lives_that_were_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.demo.life.stories.WITHDRAWN", 0.5)
+    poured()
+    back = Dossier.objects.filter(stage=Stage.WITHDRAWN)
+    assert {dossier.accepted_at is None for dossier in back} == {True, False}
+    assert not Task.objects.filter(owner_code__in=back.values("number"), closed_at=None).exists()
+    assert broken() == {}
+
+
+@in_one_transaction
 def test_codes_follow_the_days_and_the_result_is_a_readable_file() -> None:
     poured()
     paper = IssuedPaper.objects.order_by("signed_at").first()

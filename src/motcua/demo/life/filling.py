@@ -118,7 +118,7 @@ def _life(plan: Plan, part: Slice, n: int, office: Office) -> tuple[Life, Ending
         story = stories.waiting(dice, stations, now=office.now, allowed=allowed, hours=hours)
     ending = None
     serial = part.serial + n
-    if closed - part.real <= n < closed and not story.is_refused:
+    if closed - part.real <= n < closed and not (story.is_refused or story.is_withdrawn):
         story, ending = _left_unsigned(story, codes.number(serial, day_here(story.submitted).year))
     return lives.imagine(prototype, story, serial, dice), ending
 

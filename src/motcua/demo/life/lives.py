@@ -36,8 +36,9 @@ class Life:
 
     @property
     def decided(self) -> int | None:
-        """When it was accepted or refused."""
-        return self.story.visits[0].closed
+        """When it was accepted or refused; never where it was taken back before."""
+        is_too_late = self.story.is_withdrawn and len(self.story.visits) == 1
+        return None if is_too_late else self.story.visits[0].closed
 
     @property
     def signing(self) -> Visit | None:

@@ -179,6 +179,7 @@ def _ended(dossier: Dossier, at: datetime) -> dict[str, Any]:  # Any: JSON
     batch = Batch()
     notices.finished(batch, dossier, at=at)
     notices.returned(batch, dossier, at=at)
+    notices.withdrawn(batch, dossier, at=at)
     batch.write()
     return _notices(dossier)
 

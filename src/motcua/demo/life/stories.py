@@ -11,6 +11,8 @@ from motcua.workflow.models import Outcome, StepKind
 HOUR = 3600
 # In a hundred dossiers; measured portals report 1–6 % refused and 3–8 % late.
 REFUSED, SENT_BACK, LATE = 0.05, 0.06, 0.055
+# Taken back by their applicants, while they wait at one of the first steps.
+WITHDRAWN, EARLY_STEPS = 0.018, 2
 # Of what is open now: how far it has come, and how much of it nobody touched for days.
 FORGOTTEN = 0.09
 OPEN_AT = {StepKind.RECEIVE: 30, StepKind.EXAMINE: 30, StepKind.APPROVE: 12, StepKind.SIGN: 8, StepKind.RETURN: 20}
@@ -32,11 +34,12 @@ class Visit:
 
 @dataclass(slots=True)
 class Story:
-    """A life: submitted, then a stay at each step until refused, returned, or still waiting."""
+    """A life: submitted, then a stay at each step until refused, withdrawn, returned, or still waiting."""
 
     submitted: int
     visits: list[Visit] = field(default_factory=list)
     is_refused: bool = False
+    is_withdrawn: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -49,13 +52,16 @@ def closed(dice: Random, stations: Sequence[Station], *, arrived: int, now: int,
 
     `allowed` are the counting seconds from acceptance to the promise.
     """
-    waits = _waits(dice, stations, allowed)
+    is_withdrawn = dice.random() < WITHDRAWN
+    waits = _until_withdrawn(dice, stations, allowed) if is_withdrawn else _waits(dice, stations, allowed)
     start, end = hours.passed(arrived), hours.passed(now)
     over = start + sum(wait for _stop, wait, _outcome in waits) - end
     if over > 0:
         start -= over + dice.randrange(HOUR)
         arrived = hours.moment(start)
-    return _walk(dice, waits, arrived, start, hours)
+    story = _walk(dice, waits, arrived, start, hours)
+    story.is_withdrawn, story.is_refused = is_withdrawn, story.is_refused and not is_withdrawn
+    return story
 
 
 def waiting(
@@ -98,6 +104,14 @@ def _waits(dice: Random, stations: Sequence[Station], allowed: int) -> list[tupl
     for n, station in enumerate(walked):
         wait = int(weights[n] * scale) if n in weights else _lognormal(dice, WAITS[station.kind])
         found.append((station, max(wait, 60), outcomes.get(n, Outcome.DONE)))
+    return found
+
+
+def _until_withdrawn(dice: Random, stations: Sequence[Station], allowed: int) -> list[tuple[Station, int, str]]:
+    """The stays up to the step at which the applicant took it back."""
+    walked = stations[: dice.randint(1, EARLY_STEPS)]
+    found = [_wait(dice, station, allowed, len(stations)) for station in walked]
+    found[-1] = (*found[-1][:2], Outcome.STOPPED)
     return found
 
 

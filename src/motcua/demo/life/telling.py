@@ -89,8 +89,12 @@ class Telling:
 
     def _visit(self, visit: Visit) -> None:
         desk = self.life.desk(visit)
-        assignee = _DOES[visit.station.kind](self, visit, desk)
-        officer = NULL if self._is_taken_online(visit) else desk.officer
+        is_last = visit is self.life.story.visits[-1]
+        if self.life.story.is_withdrawn and is_last:
+            assignee = officer = self._withdraw(visit)
+        else:
+            assignee = _DOES[visit.station.kind](self, visit, desk)
+            officer = NULL if self._is_taken_online(visit) else desk.officer
         self.books.tasks.add(
             self.ids.next(visit.opened),
             "dossier",
@@ -105,6 +109,14 @@ class Telling:
             officer if visit.closed else NULL,
             visit.outcome,
         )
+
+    def _withdraw(self, visit: Visit) -> str:
+        """Taken back while nobody had taken it up."""
+        at = visit.closed or visit.opened
+        self._move(Move.WITHDRAW, self.stage, Stage.WITHDRAWN, at, None, visit=visit)
+        self._notice("dossier.withdrawn", at)
+        self.closed_at = moment(at)
+        return NULL
 
     def _receive(self, visit: Visit, desk: Seat) -> str:
         if not visit.closed:
