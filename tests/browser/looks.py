@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "tests/vendor/axe.min.js"
 SHOTS = ROOT / "var/shots"
+# What a finger hits, and what a mouse does; from how many pixels on there is a mouse.
+FINGER, MOUSE, NARROW = 44, 15, 1000
 
 _RUN_AXE = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"]});
@@ -109,6 +111,13 @@ def faults(page: Page, *, least: int = 44) -> list[str]:
         *(f"wide table: {one}" for one in wide_tables(page)),
         *axe_findings(page),
     ]
+
+
+def seen(page: Page, name: str) -> None:
+    """The page is kept to be looked at, by name and width, and nothing is wrong with it."""
+    width: int = page.evaluate("() => window.innerWidth")
+    keep_shot(page, f"{name}-{width}")
+    assert faults(page, least=FINGER if width < NARROW else MOUSE) == []
 
 
 def keep_shot(page: Page, name: str) -> Path:

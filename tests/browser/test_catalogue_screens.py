@@ -4,11 +4,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.catalogue.actions import publish_starter
-from motcua.catalogue.models import ProcedureVersion, Status
+from motcua.catalogue.models import ChannelTerms, ProcedureVersion, Status
 from motcua.core import clock
 from motcua.core.ids import Ref
 from motcua.demo import levels
 from tests.browser import looks
+from tests.browser.looks import seen
 from tests.browser.office_floor import fill_day, sit, sit_as
 from tests.databases import CommittedDatabase
 from tests.factories.world import World
@@ -23,6 +24,12 @@ LEVELS = "/can-bo/muc-do-dich-vu/"
 @pytest.fixture
 def world(committed_db: CommittedDatabase) -> World:
     return build()
+
+
+@pytest.fixture
+def page(world: World, request: pytest.FixtureRequest) -> Page:
+    device: Page = request.getfixturevalue(request.param)
+    return device
 
 
 def test_a_commendation_is_written_by_one_and_published_by_another(world: World, desk: Page) -> None:
@@ -99,6 +106,28 @@ def test_the_public_list_fits_a_small_phone(world: World, phone: Page) -> None:
     phone.goto("/danh-muc-dich-vu-cong/")
     expect(phone.get_by_text("Cung cấp thông tin, nộp tại quầy", exact=True)).to_be_visible()
     assert looks.faults(phone) == []
+
+
+@pytest.mark.parametrize("page", ["phone", "desk"], indirect=True)
+def test_a_time_that_nobody_confirmed_is_confirmed(world: World, page: Page) -> None:
+    """Until a named clerk says so it gives no promise; then it does."""
+    publish_starter(by=Ref("system", "starter"), at=clock.now())
+    terms = ChannelTerms.objects.filter(confirmed_by="", version__status=Status.PUBLISHED).select_related("version")
+    found = terms.order_by("version__procedure__code")[0].version
+    sit_as(page, "bach")
+    page.goto(f"/can-bo/danh-muc/{found.procedure.code}/")
+    doubt = page.locator("details[id^=diem-time]").first
+    doubt.locator("summary").click()
+    doubt.get_by_role("button", name="Xác nhận").click()
+    seen(page, "chua-xac-nhan-sai")
+    doubt = page.locator("details[id^=diem-time]").first
+    doubt.get_by_label("Thời hạn").fill("7")
+    doubt.get_by_label("Ngày làm việc").check()
+    seen(page, "chua-xac-nhan")
+    doubt.get_by_role("button", name="Xác nhận").click()
+    seen(page, "da-xac-nhan")
+    page.goto(f"/thu-tuc/{found.procedure.code}/")
+    expect(page.get_by_text("7 ngày làm việc").first).to_be_visible()
 
 
 def press(page: Page, world: World, button: str) -> None:

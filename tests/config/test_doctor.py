@@ -49,8 +49,8 @@ def ill(committed_db: CommittedDatabase) -> Ill:
 
 
 def test_a_sound_installation_is_well_but_for_what_is_not_running(ill: Ill) -> None:
-    """The tests' own cluster is told to forget on a power cut, and the doctor sees it."""
-    assert ill() == {"ghi bền": "synchronous_commit = off"}
+    """The tests' own cluster is told to forget on a power cut, and nobody was hired; the doctor sees both (OPS-14)."""
+    assert ill() == {"ghi bền": "synchronous_commit = off", "quản trị": "chưa có ai"}
 
 
 def test_the_command_prints_a_line_for_each_and_says_no(committed_db: CommittedDatabase) -> None:

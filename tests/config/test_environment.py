@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.config import database
-from motcua.config.environment import Setting, SettingError, flag, mode, number, words
+from motcua.config.environment import Setting, SettingError, flag, mode, networks, number, words
 
 
 @pytest.mark.parametrize(("raw", "value"), [("1", True), ("yes", True), ("", False), ("0", False), ("OFF", False)])
@@ -11,7 +11,9 @@ def test_a_flag_is_read(raw: str, value: bool) -> None:
     assert flag(raw) is value
 
 
-@pytest.mark.parametrize(("parse", "raw"), [(flag, "maybe"), (number, "-1"), (number, "8k"), (mode, "kiosk")])
+@pytest.mark.parametrize(
+    ("parse", "raw"), [(flag, "maybe"), (number, "-1"), (number, "8k"), (mode, "kiosk"), (networks, "cơ quan")]
+)
 def test_what_cannot_be_understood_is_refused(parse: object, raw: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOTCUA_ANY", raw)
     with pytest.raises(SettingError, match=r"MOTCUA_ANY='.+': "):
@@ -27,6 +29,14 @@ def test_a_secret_value_is_not_repeated_in_the_complaint(monkeypatch: pytest.Mon
 
 def test_a_list_forgets_blanks() -> None:
     assert words(" a.vn, ,b.vn ") == ["a.vn", "b.vn"]
+
+
+def test_networks_are_addresses_or_ranges() -> None:
+    """SEC-25"""
+    assert [str(one) for one in networks("10.1.2.3/8, 203.0.113.7,2001:db8::/32")] == [
+        "10.0.0.0/8", "203.0.113.7/32", "2001:db8::/32",
+    ]  # fmt: skip
+    assert networks("") == []
 
 
 def test_an_address_over_tcp_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from motcua.config import schema
 from motcua.config.commands import load
 from tests.databases import CommittedDatabase
 from tests.processes import BASE, motcua
@@ -17,6 +18,19 @@ def test_without_the_demo_nothing_is_loaded(settings: SimpleNamespace, capsys: p
     settings.DEMO = False
     assert load.run(argparse.Namespace(total=1)) == 2
     assert "MOTCUA_DEMO=1" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_second_load_at_the_same_time_is_refused(
+    committed_db: CommittedDatabase, settings: SimpleNamespace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DEMO = True
+    with schema.alone(load.ONE_LOAD) as is_alone:
+        assert is_alone
+        assert load.run(argparse.Namespace(total=1)) == 1
+    assert "Một lệnh motcua load khác đang chạy" in capsys.readouterr().err
+    with schema.alone(load.ONE_LOAD) as is_alone:
+        assert is_alone
 
 
 @pytest.mark.long

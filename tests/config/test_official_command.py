@@ -1,6 +1,6 @@
 """The keeper of the machine lets somebody in again who lost telephone and paper."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 import pytest
 
@@ -36,6 +36,32 @@ def test_the_keeper_of_the_machine_lets_the_last_administrator_in(capsys: pytest
     code = capsys.readouterr().out.strip().split()[-1]
     assert slips.check("quan", code, ip="203.0.113.9", at=clock.now()).account.username == "quan"
     assert AuditLine.objects.get(verb="account.slip_made").actor == str(official.KEEPER)
+
+
+def given(*arguments: str) -> Namespace:
+    """Arguments as the command reads them."""
+    parser = ArgumentParser()
+    official.add_arguments(parser)
+    return parser.parse_args(arguments)
+
+
+def test_a_fresh_installation_gets_its_first_administrator(capsys: pytest.CaptureFixture[str]) -> None:
+    """OPS-14: nobody's password is known to anybody else."""
+    assert official.run(given("first", "quan.lt", "Lê Thị Quản", "--unit", "H56")) == 0
+    said = capsys.readouterr().out
+    assert "/can-bo/lan-dau/" in said
+    assert slips.check("quan.lt", said.strip().split()[-1], ip="203.0.113.9", at=clock.now())
+
+
+def test_a_second_first_administrator_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert official.run(given("first", "quan.lt", "Lê Thị Quản", "--unit", "H56")) == 0
+    assert official.run(given("first", "hai.nv", "Nguyễn Văn Hai")) == 1
+    assert "Đã có quản trị “quan.lt”" in capsys.readouterr().err
+
+
+def test_a_user_name_that_nobody_could_type_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert official.run(given("first", "Quản Trị", "Lê Thị Quản", "--unit", "H56")) == 1
+    assert "chữ thường không dấu" in capsys.readouterr().err
 
 
 def test_a_slip_for_nobody_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

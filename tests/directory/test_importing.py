@@ -76,9 +76,9 @@ def test_a_changed_line_changes_name_phone_and_last_day(commune: World) -> None:
 @pytest.mark.parametrize(
     ("cells", "column", "reason"),
     [
-        ({"username": ""}, "Tên đăng nhập", "không được để trống"),
+        ({"username": ""}, "Tên đăng nhập", "đang trống. Hãy điền"),
         ({"username": "Thu Lê"}, "Tên đăng nhập", "chữ thường không dấu"),
-        ({"full_name": ""}, "Họ và tên", "không được để trống"),
+        ({"full_name": ""}, "Họ và tên", "đang trống. Hãy điền"),
         ({"full_name": "a" * 121}, "Họ và tên", "Dài quá 120"),
         ({"phone": "gọi sau"}, "Điện thoại", "số điện thoại"),
         ({"unit": "H56.99"}, "Mã đơn vị", "Không có đơn vị mã “H56.99”"),

@@ -49,6 +49,7 @@ def scene(db: None, settings: Any) -> Scene:  # Any: pytest-django's wrapper
 
 
 def test_every_role_gets_from_every_route_what_the_matrix_says(scene: Scene, table: dict[Row, list[str]]) -> None:
+    """SEC-01: a route without a row fails, and what drifted is shown (SEC-04)."""
     found: dict[Row, list[str]] = {}
     for route in routes():
         address = scene.address(route.name, route.gaps)

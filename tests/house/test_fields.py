@@ -30,7 +30,7 @@ BY_STATE = ("portal:dossier", "office:dossier", "portal:receipt", "portal:reader
 OF_PEOPLE = (
     "portal:account", "portal:dossiers", "office:queue", "office:lookup", "office:identity", "office:marks",
     "office:cash", "office:cash-dossier", "office:cash-receipt",
-    "office:official", "office:officials", "office:export-officials", "office:slip", "office:account",
+    "office:official", "office:officials", "office:export-officials", "office:slip", "office:lock", "office:account",
 )  # fmt: skip
 Told = tuple[str, str, str, tuple[str, ...]]
 
@@ -44,6 +44,7 @@ def scene(db: None, settings: Any) -> Scene:  # Any: pytest-django's wrapper
 
 
 def test_each_role_is_told_what_was_reviewed_and_nothing_more(scene: Scene) -> None:
+    """SEC-03, SEC-04: what drifted is shown line by line."""
     found = HEAD + "\n".join(lines([*told_by_state(scene), *told_of_people(scene), *told_to_machines(scene)])) + "\n"
     if os.environ.get("REVIEW"):
         REVIEWED.write_text(found)

@@ -197,3 +197,20 @@ def test_the_timeline_asks_the_database_the_same_number_of_times_for_any_history
         lan.get(at(dossier))
         with django_assert_num_queries(8):  # type: ignore[attr-defined]  # a context manager
             lan.get(at(dossier))
+
+
+def test_a_promise_over_tet_names_every_day_off(world: World, lan: Visitor) -> None:
+    """Handed in on the last working day before Tết; UX-06: the person reads which days were not counted and why."""
+    last_day = MONDAY_9AM.replace(month=2, day=13, hour=8)
+    lan.at = last_day + HOUR
+    said = words(lan.page(at(dossiers.accepted(world, at=last_day, child_born_on="2026-02-01"))))
+    assert "Kết quả chậm nhất 15:10, thứ Hai, 23/02/2026." in said
+    for off in (
+        "Thứ Bảy, 14/02/2026 đến Chủ nhật, 15/02/2026 (2 ngày): nghỉ hằng tuần",
+        "Thứ Hai, 16/02/2026: Giao thừa Tết Nguyên đán",
+        "Thứ Ba, 17/02/2026: Tết Nguyên đán",
+        "Thứ Sáu, 20/02/2026: Mùng bốn Tết Nguyên đán",
+    ):
+        assert off in said
+    assert "1 ngày được tính Thứ Hai, 23/02/2026" in said
+    assert "Vì vậy đến hạn 15:10, thứ Hai, 23/02/2026" in said

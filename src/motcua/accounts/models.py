@@ -45,6 +45,15 @@ class SlipReason(models.TextChoices):
     SUSPECTED = "suspected", _("Nghi có người khác biết mật khẩu")
 
 
+class LockReason(models.TextChoices):
+    """Why an official's login is closed for a while or for good; what the ledger keeps."""
+
+    SUSPECTED = "suspected", _("Nghi có người khác dùng tài khoản")
+    LEFT = "left", _("Thôi việc, chuyển công tác")
+    LEAVE = "leave", _("Nghỉ dài ngày")
+    SUSPENDED = "suspended", _("Tạm đình chỉ công tác")
+
+
 class Account(AbstractBaseUser):
     """A login. Citizens sign in with a one-time code and have no user name; officials have one and a password."""
 

@@ -14,6 +14,7 @@ from motcua.accounts.models import (
     ActivationSlip,
     Authenticator,
     Channel,
+    LockReason,
     OneTimeCode,
     Passkey,
     Person,
@@ -125,6 +126,26 @@ def official(account_id: UUID) -> Account | None:
 def official_named(username: str) -> Account | None:
     """The official with this user name, whether or not the login is open."""
     return Account.objects.filter(username=username, kind=AccountKind.OFFICIAL).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A login that was closed: since when, by whom (a plain reference) and why."""
+
+    at: datetime
+    by: str
+    why: LockReason
+
+
+def lock_of(account: Account) -> Lock | None:
+    """How a login was closed, as the ledger has it; none where it is open."""
+    if account.is_active:
+        return None
+    lines = AuditLine.objects.filter(chain=str(account.ref), verb="account.locked").order_by("-seq")
+    # Administrators read no ledger; this much of it is theirs to know.
+    with readers.reading_as(readers.system("accounts.lock")):
+        line = lines.first()
+    return Lock(line.at, line.actor, LockReason(line.facts["why"])) if line else None
 
 
 def last_sign_in_before(account: Account, at: datetime) -> datetime | None:

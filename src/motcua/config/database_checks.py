@@ -42,6 +42,7 @@ def checks(migrations: Callable[[], Iterable[Finding]]) -> Checks:
         "phần mở rộng": partial(extensions, ask),
         "giờ của cơ sở dữ liệu": partial(clock, ask),
         "cấu trúc bảng": migrations,
+        "quản trị": partial(administrators, ask),
         "việc nền": partial(workers, ask),
         "hàng đợi": partial(waiting, ask),
         "việc hỏng": partial(failed, ask),
@@ -98,6 +99,18 @@ def clock(ask: Ask) -> Iterator[Finding]:
     words = f"lệch {apart:.1f} giây".replace(".", ",")
     is_near = apart < LARGEST_CLOCK_DIFFERENCE
     yield Finding("giờ của cơ sở dữ liệu", is_near, words, "Bật đồng bộ giờ (chrony) trên cả hai máy.")
+
+
+def administrators(ask: Ask) -> Iterator[Finding]:
+    """Somebody can open units and hire officials."""
+    ((count,),) = ask(
+        "SELECT count(DISTINCT held.officer_id) FROM directory_holding AS held "
+        "JOIN directory_officer AS officer ON officer.id = held.officer_id "
+        "JOIN accounts_account AS account ON account.id = officer.account_id AND account.is_active "
+        "WHERE held.role = 'administrator' AND (held.valid_to IS NULL OR held.valid_to > now())"
+    )
+    fix = 'Lập quản trị đầu tiên: motcua official first TÊN-ĐĂNG-NHẬP "HỌ VÀ TÊN" --unit MÃ-TỈNH.'
+    yield Finding("quản trị", bool(count), f"{count} người" if count else "chưa có ai", fix)
 
 
 def workers(ask: Ask) -> Iterator[Finding]:

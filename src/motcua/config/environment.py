@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,14 @@ def words(raw: str) -> list[str]:
     return [word.strip() for word in raw.split(",") if word.strip()]
 
 
+def networks(raw: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks in CIDR notation, between commas."""
+    try:
+        return [ip_network(word, strict=False) for word in words(raw)]
+    except ValueError as error:
+        raise ValueError("dùng địa chỉ hoặc dải mạng, ví dụ 10.0.0.0/8,203.0.113.7") from error
+
+
 def mode(raw: str) -> str:
     """One of the three modes of the product."""
     if raw not in {"standalone", "counter", "office"}:
@@ -103,6 +112,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Vai trò phải có xác thực hai lớp: counter, officer, leader, administrator. Trống: khi MOTCUA_PRODUCTION=1 là "
         "leader,administrator; ngoài ra không vai trò nào.",
         words,
+    ),
+    Setting(
+        "MOTCUA_ADMIN_NETWORKS",
+        "",
+        "Mạng được mở trang quản trị, cách nhau bằng dấu phẩy: 10.0.0.0/8,203.0.113.7. Trống: mọi mạng. Có proxy đứng "
+        "trước thì phải đặt MOTCUA_PROXIES.",
+        networks,
     ),
     Setting("MOTCUA_VAR", str(ROOT / "var"), "Thư mục dữ liệu: tệp, khoá, cơ sở dữ liệu nhúng.", Path),
     Setting("MOTCUA_KEYS", "", "Tệp khoá (0600). Trống: <MOTCUA_VAR>/keys.json, tự tạo lần đầu."),

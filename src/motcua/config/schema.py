@@ -49,3 +49,16 @@ def as_owner() -> Iterator[None]:
     finally:
         connection.close()
         entry.update(before)
+
+
+@contextmanager
+def alone(key: int) -> Iterator[bool]:
+    """Whether nobody else is inside such a block for this key; held by a session of its own until the block ends."""
+    own = connection.copy()
+    try:
+        with own.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+            is_alone = bool(cursor.fetchone()[0])
+        yield is_alone
+    finally:
+        own.close()

@@ -1,11 +1,11 @@
-"""The rest of the sample province: forty communes with their officials, and what stood there before July 2025."""
+"""The rest of the sample province: forty communes with their officials."""
 
-from datetime import date, datetime
+from datetime import datetime
 from random import Random
 
 from django.db import transaction
 
-from motcua.core.batch import Batch
+from motcua.demo import before
 from motcua.demo.life import names
 from motcua.demo.world import BUILDER, COMMUNES, SINCE
 from motcua.directory.actions import appoint, hire, open_unit
@@ -17,8 +17,6 @@ from motcua.places.gazetteer import Place
 OFFICES = 40
 PROVINCE = "38"
 FIRST_NUMBER = 40
-# When the districts of the three-level years began in this sample; the real ones are older.
-OLD_SINCE = date(2021, 7, 1)
 # Wards first, so that the early offices have much to do; then every fourth commune from the mountains to the sea.
 EVERY = 4
 TITLES = (
@@ -34,8 +32,7 @@ def build(at: datetime) -> None:
     top = unit("H56")
     for number, place in enumerate(_chosen(), start=FIRST_NUMBER + len(COMMUNES)):
         _commune(number, place, top, at)
-    for commune in _all_communes():
-        _as_it_was(commune, top, at)
+    before.build(_all_communes(), top, at)
 
 
 def _chosen() -> list[Place]:
@@ -53,7 +50,7 @@ def _all_communes() -> list[Place]:
 
 
 def _commune(number: int, place: Place, top: Unit, at: datetime) -> None:
-    code, name = f"{top.code}.{number}", f"{place.full_name[:1].lower()}{place.full_name[1:]}"
+    code, name = f"{top.code}.{number}", names.within(place.full_name)
     units: dict[UnitKind, Unit] = {}
     for kind, suffix, title in (
         (UnitKind.COMMUNE, "", f"Uỷ ban nhân dân {name}"),
@@ -79,24 +76,3 @@ def _commune(number: int, place: Place, top: Unit, at: datetime) -> None:
         officer = hire(f"{login}{number}", None, full_name, by=BUILDER, at=at)
         words = title.format(kind=name.split(" ", 1)[0])
         appoint(officer, units[kind], role, words, since=SINCE, by=BUILDER, at=at)
-
-
-def _as_it_was(place: Place, top: Unit, at: datetime) -> None:
-    """The communes that this one was made of, under the districts of then, closed on 1 July 2025."""
-    known = places.history()
-    for old in (one for one in known.was(place) if one.district):
-        district = known.as_of(old.district, OLD_SINCE)
-        if district is None:
-            continue
-        above = _ended(f"{top.code}.Q{district.code}", district, UnitKind.DISTRICT, top, at)
-        _ended(f"{above.code}.{old.code}", old, UnitKind.COMMUNE, above, at)
-
-
-def _ended(code: str, place: Place, kind: UnitKind, parent: Unit, at: datetime) -> Unit:
-    name = f"Uỷ ban nhân dân {place.full_name[:1].lower()}{place.full_name[1:]}"
-    found = open_unit(code, name, kind, parent=parent, place_name=place.name, by=BUILDER, at=at, since=OLD_SINCE)
-    if found.valid_to is None:
-        batch = Batch()
-        batch.change(found, valid_to=SINCE)
-        batch.write()
-    return found

@@ -18,6 +18,8 @@ from motcua.forms import actions as forms
 from motcua.workflow import actions as workflow
 
 SINCE = date(2025, 7, 1)
+# When the districts of the three-level years began in this sample; the real ones are older, and so is the province.
+OLD_SINCE = date(2021, 7, 1)
 BUILDER = Ref("system", "demo")
 # Whoever runs a real installation confirms the times; here the builder stands for the clerk.
 CONFIRMER = Ref("officer", "demo")
@@ -69,7 +71,7 @@ def _units(at: datetime) -> dict[str, Unit]:
         province_id="38",
         by=BUILDER,
         at=at,
-        since=SINCE,
+        since=OLD_SINCE,
     )
     found = {province.code: province}
     for commune in COMMUNES:

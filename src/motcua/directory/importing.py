@@ -92,7 +92,7 @@ class _Intake:
         if officer is None:
             return self._hire(entry)
         if not self._is_ours(officer):
-            self._fault(entry, "username", _("Tên đăng nhập này đã có người ở đơn vị khác dùng."))
+            self._fault(entry, "username", _("Người ở đơn vị khác đã dùng tên đăng nhập này. Hãy chọn tên khác."))
             return None
         if (officer.full_name, officer.phone) != (entry.full_name, entry.phone or officer.phone):
             batch = Batch()

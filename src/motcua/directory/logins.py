@@ -1,4 +1,4 @@
-"""An administrator gives officials a way in: slips on paper for the first password and for who lost it."""
+"""An administrator opens and closes officials' logins: slips on paper for a password, locks for an emergency."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.accounts import queries
-from motcua.accounts.actions import second, slips
-from motcua.accounts.models import Account, SlipReason
+from motcua.accounts.actions import locking, second, slips
+from motcua.accounts.models import Account, LockReason, SlipReason
 from motcua.accounts.rules import SLIP_LIFE
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
@@ -54,12 +54,7 @@ def give_slip(
     """
     if officer.pk == desk.officer.pk:
         raise Refusal(_("Hãy đổi mật khẩu của chính mình ở trang Tài khoản; phiếu của bạn do quản trị khác in."))
-    foreign = _foreign(officer, desk, day_of(at))
-    if foreign is not None:
-        given = {"name": officer.full_name, "unit": foreign.name}
-        raise Refusal(
-            _("%(name)s còn làm việc ở %(unit)s, ngoài phạm vi của bạn. Hãy nhờ quản trị cấp trên in phiếu.") % given
-        )
+    _require_own(officer, desk, day_of(at))
     account = officer.account
     code = slips.make(account, why=why, by=desk.ref, at=at)
     if without_second and queries.has_second(account):
@@ -71,6 +66,33 @@ def give_slip(
 def give_slips(desk: Desk, *, at: datetime) -> Sequence[Slip]:
     """A slip for everybody of the desk's part who has no way in, at most `MOST_AT_ONCE`."""
     return [give_slip(officer, desk, at=at) for officer in without_way_in(desk, at)[:MOST_AT_ONCE]]
+
+
+@transaction.atomic
+def lock(officer: Officer, desk: Desk, *, why: LockReason, at: datetime) -> None:
+    """Close an official's login at once; what is on the desk stays there until somebody stands in.
+
+    Raises `Refusal` for oneself, for whom works outside the desk's part too, and where it is locked already.
+    """
+    if officer.pk == desk.officer.pk:
+        raise Refusal(_("Không thể tự khoá tài khoản của mình. Hãy nhờ quản trị khác."))
+    _require_own(officer, desk, day_of(at))
+    locking.lock(officer.account, why=why, by=desk.ref, at=at)
+
+
+@transaction.atomic
+def unlock(officer: Officer, desk: Desk, *, at: datetime) -> None:
+    """Open it again. Raises `Refusal` for whom works outside the desk's part too, and where it is not locked."""
+    _require_own(officer, desk, day_of(at))
+    locking.unlock(officer.account, by=desk.ref, at=at)
+
+
+def _require_own(officer: Officer, desk: Desk, on: date) -> None:
+    """Whoever opens or closes a login does so for all its desks, so all of them have to be below. Raises `Refusal`."""
+    foreign = _foreign(officer, desk, on)
+    if foreign is not None:
+        given = {"name": officer.full_name, "unit": foreign.name}
+        raise Refusal(_("%(name)s còn làm việc ở %(unit)s, ngoài phạm vi của bạn. Hãy nhờ quản trị cấp trên.") % given)
 
 
 def _foreign(officer: Officer, desk: Desk, on: date) -> Unit | None:

@@ -78,8 +78,8 @@ def read(rows: Sequence[Sequence[str]], units: QuerySet[Unit]) -> Roster:
         if entry is not None:
             key = (entry.username, entry.unit.code, entry.role, entry.since)
             if key in seen:
-                reason = _("Trùng với dòng %(row)d: cùng người, đơn vị, vai trò và ngày.") % {"row": seen[key]}
-                roster.faults.append(Fault(number, COLUMNS["username"], reason))
+                reason = _("Trùng với dòng %(row)d: cùng người, đơn vị, vai trò và ngày. Hãy bỏ một dòng.")
+                roster.faults.append(Fault(number, COLUMNS["username"], reason % {"row": seen[key]}))
             seen.setdefault(key, number)
             roster.entries.append(entry)
     roster.faults += _two_names(roster.entries)
@@ -118,8 +118,9 @@ def _two_names(entries: Sequence[Entry]) -> Iterator[Fault]:
     for entry in entries:
         first = named.setdefault(entry.username, entry)
         if first.full_name != entry.full_name:
-            reason = _("“%(name)s” ở dòng %(row)d mang tên khác.") % {"name": entry.username, "row": first.row}
-            yield Fault(entry.row, COLUMNS["full_name"], reason)
+            reason = _("“%(name)s” ở dòng %(row)d mang tên khác. Hãy ghi một họ tên, hoặc hai tên đăng nhập.")
+            given = {"name": entry.username, "row": first.row}
+            yield Fault(entry.row, COLUMNS["full_name"], reason % given)
 
 
 @dataclass(slots=True)
@@ -135,19 +136,20 @@ class _Line:
         """The line, unless something is wrong; then `faults` say what."""
         for name in REQUIRED:
             if not self.cells[name]:
-                self._fault(name, _("Ô này không được để trống."))
+                self._fault(name, _("Ô này đang trống. Hãy điền vào."))
         for name, longest in LONGEST.items():
             if len(self.cells.get(name, "")) > longest:
-                self._fault(name, _("Dài quá %(n)d ký tự.") % {"n": longest})
+                self._fault(name, _("Dài quá %(n)d ký tự. Hãy rút ngắn.") % {"n": longest})
         unit, role = self.units.get(self.cells["unit"]), self._role()
         if unit is None and self.cells["unit"]:
-            self._fault("unit", _("Không có đơn vị mã “%s” trong phạm vi của bạn.") % self.cells["unit"])
+            words = _("Không có đơn vị mã “%s” trong phạm vi của bạn. Mã có ở trang Đơn vị.")
+            self._fault("unit", words % self.cells["unit"])
         words = _("Chỉ gồm chữ thường không dấu, số, dấu chấm, gạch; ít nhất 3 ký tự.")
         self._shaped("username", USERNAME_SHAPE, words)
-        self._shaped("phone", PHONE_SHAPE, _("Không phải số điện thoại."))
+        self._shaped("phone", PHONE_SHAPE, _("Không phải số điện thoại. Ví dụ: 0912 345 678."))
         since, until = self._day("since"), self._day("until")
         if since and until and until < since:
-            self._fault("until", _("Ngày này trước ngày bắt đầu."))
+            self._fault("until", _("Ngày này trước ngày bắt đầu. Hãy sửa một trong hai ngày."))
         if self.faults or unit is None or role is None or since is None:
             return None
         return Entry(

@@ -1,6 +1,6 @@
 """Units over time: what an old code is now, what stood on a day, which units count together today."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.directory import scopes
 from motcua.directory.models import Delegation, Holding, Reorganisation, StepKind, Succession, Unit
-from motcua.directory.queries import units_under
+from motcua.directory.queries import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,12 @@ def as_was(day: date) -> list[UnitThen]:
     return sorted(found, key=lambda one: one.path)
 
 
-def counted_now(unit: Unit) -> QuerySet[Unit]:
-    """The units whose figures make up a unit's figure today: itself, what is below it, what was taken over."""
-    return units_under(unit)
+def counted_now(unit_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Of each unit the one in whose figure it is counted today: itself while it stands, else who took it over."""
+    ways = lines(unit_ids)
+    above = {one for way in ways.values() for one in way}
+    standing = set(Unit.objects.filter(pk__in=above, valid_to=None).values_list("pk", flat=True))
+    return {unit: next((one for one in reversed(way) if one in standing), unit) for unit, way in ways.items()}
 
 
 def reorganisations(top: Unit) -> QuerySet[Reorganisation]:

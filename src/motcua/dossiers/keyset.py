@@ -68,27 +68,32 @@ def cut_ways(
 ) -> Cut[Key]:
     """A page of keys along ways, at these stages (none: as `rows` say): the first of each are merged, so that what is
     read depends on the page and the number of ways, never on how many dossiers went them.
+
+    Of more places than a page has rows only those with the best first rows can have one of its rows.
     """
-    places = "unnest(%s::uuid[]) AS way (trail)"
+    places = "SELECT trail FROM unnest(%s::uuid[]) AS way (trail)"
     params: list[Any] = [list(ways)]  # Any: what the driver takes
-    rows = rows.filter(trail_id=RawSQL("way.trail", ()))
+    rows = rows.filter(trail_id=RawSQL("place.trail", ()))
     if stages is not None:
-        places += " CROSS JOIN unnest(%s::int[]) AS at (stage)"
+        places = "SELECT trail, stage FROM unnest(%s::uuid[]) AS way (trail) CROSS JOIN unnest(%s::int[]) AS at (stage)"
         params.append([int(stage) for stage in stages])
-        rows = rows.filter(stage=RawSQL("at.stage", ()))
+        rows = rows.filter(stage=RawSQL("place.stage", ()))
+    keys = _beside(rows, order, cursor).values_list(order.key, "pk")
     try:
-        one, inner = _beside(rows, order, cursor).values_list(order.key, "pk")[: size + 1].query.sql_with_params()
+        (one, head), (some, inner) = (keys[:n].query.sql_with_params() for n in (1, size + 1))
     except EmptyResultSet:
         return Cut([])
     direction = "DESC" if _is_descending(order, cursor) else "ASC"
+    ending = f"ORDER BY first.key {direction}, first.id {direction} LIMIT {size + 1:d}"
     with connection.cursor() as found:
         found.execute(
-            f"SELECT first.* FROM {places} CROSS JOIN LATERAL ({one}) AS first (key, id) "  # noqa: S608  our own texts
-            f"ORDER BY key {direction}, id {direction} LIMIT {size + 1:d}",
-            [*params, *inner],
+            "SELECT first.* FROM ("  # noqa: S608  our own texts
+            f"SELECT place.* FROM ({places}) AS place CROSS JOIN LATERAL ({one}) AS first (key, id) {ending}"
+            f") AS place CROSS JOIN LATERAL ({some}) AS first (key, id) {ending}",
+            [*params, *head, *inner],
         )
-        keys = [Key(at, row) for at, row in found.fetchall()]
-    return _cut(keys, keys, cursor, size)
+        keys_found = [Key(at, row) for at, row in found.fetchall()]
+    return _cut(keys_found, keys_found, cursor, size)
 
 
 def _beside(rows: QuerySet[M], order: Order, cursor: Cursor | None) -> QuerySet[M]:

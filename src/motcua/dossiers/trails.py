@@ -12,10 +12,13 @@ from django.db.models.functions import Cast, Concat
 from motcua.core.batch import Batch
 from motcua.directory import scopes
 from motcua.directory.desks import Desk
+from motcua.directory.models import Unit
+from motcua.directory.queries import units_under
 from motcua.directory.scopes import Reach
 from motcua.dossiers.models import Dossier, Trail
 
 BYTES_OF_AN_ID = 16
+_ANSWERED = f"{Reach.ANSWERED}:"
 
 
 class Stop(NamedTuple):
@@ -56,6 +59,14 @@ def seen_by(desk: Desk) -> QuerySet[Trail]:
         mark = Concat(Value(f"{kind}:"), Cast("pk", TextField()), output_field=TextField())
         marks |= Q(marks__overlap=scopes.units(desk).annotate(mark=mark).values_list("mark"))
     return Trail.objects.filter(marks)
+
+
+def answered_below(unit: Unit) -> dict[UUID, UUID]:
+    """The ways of dossiers that a unit or one below it answers for, each with the agency that does."""
+    mark = Concat(Value(_ANSWERED), Cast("pk", TextField()), output_field=TextField())
+    marks = units_under(unit).annotate(mark=mark).values_list("mark")
+    ways = Trail.objects.filter(marks__overlap=marks).values_list("pk", "marks")
+    return {way: UUID(_marked(_ANSWERED, marks)) for way, marks in ways}
 
 
 def through(*unit_ids: UUID) -> QuerySet[Trail]:
@@ -102,6 +113,10 @@ _ASTRAY = f"""{_WAYS}
 SELECT d.number FROM dossiers_dossier d JOIN ways USING (id)
 WHERE d.trail_id IS DISTINCT FROM ways.trail ORDER BY d.id
 """  # noqa: S608  as above
+
+
+def _marked(kind: str, marks: Iterable[str]) -> str:
+    return next(mark for mark in marks if mark.startswith(kind)).removeprefix(kind)
 
 
 def _mark(stop: Stop) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from http import HTTPStatus
+from ipaddress import IPv6Address, ip_address
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -63,8 +65,8 @@ def official_required(view: OfficialView[P]) -> Door[P]:
 def desk_required(*roles: Role) -> Callable[[DeskView[P]], Door[P]]:
     """Lets officials in at a desk of one of these roles, any role where none is named.
 
-    No desk yet: to the page that chooses one. A desk of another role: 404. A role that needs a second proof, without
-    one: to the account page (SEC-25).
+    No desk yet: to the page that chooses one. A desk of another role: 404. An administrator from a network that is not
+    allowed: the page that says so; a role that needs a second proof, without one: to the account page (SEC-25).
     """
 
     def decorate(view: DeskView[P]) -> Door[P]:
@@ -75,6 +77,9 @@ def desk_required(*roles: Role) -> Callable[[DeskView[P]], Door[P]]:
                 return redirect(f"{reverse('office:choose-desk')}?{urlencode({'next': request.get_full_path()})}")
             if roles and desk.role not in roles:
                 raise Http404
+            if desk.role == Role.ADMINISTRATOR and not _is_allowed(request.ip):
+                told = {"ip": request.ip, "has_desks": len(request.held) > 1}  # type: ignore[attr-defined]  # of `desk_of`
+                return render(request, "office/sign_in/elsewhere.html", told, status=HTTPStatus.FORBIDDEN)
             if desk.role in settings.SECOND_PROOF_ROLES and not request.session.get(TWICE_PROVED):
                 return redirect(f"{reverse('office:account')}?can=1")
             readers.become(desk.reader)
@@ -84,6 +89,18 @@ def desk_required(*roles: Role) -> Callable[[DeskView[P]], Door[P]]:
         return official_required(enter)
 
     return decorate
+
+
+def _is_allowed(ip: str) -> bool:
+    """Whether administrators may work from an address; everywhere while no network is named."""
+    if not settings.ADMIN_NETWORKS:
+        return True
+    try:
+        address = ip_address(ip)
+    except ValueError:
+        return False
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return any((mapped or address) in network for network in settings.ADMIN_NETWORKS)
 
 
 def desk_of(request: OfficialRequest) -> Desk | None:

@@ -20,6 +20,8 @@ from motcua.demo.life.plan import Plan
 # Receipts younger than a month would wait for their jobs; a load is history.
 QUIET_DAYS = 31
 TELL_SECONDS = 2.0
+# Two loads would set the same indexes aside.
+ONE_LOAD = 63_002
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +39,14 @@ def run(args: argparse.Namespace) -> int:
     if not settings.DEMO:
         print("Đặt MOTCUA_DEMO=1 rồi chạy lại: lệnh này đổ dữ liệu giả.", file=sys.stderr)
         return 2
+    with schema.alone(ONE_LOAD) as is_alone:
+        if not is_alone:
+            print("Một lệnh motcua load khác đang chạy trên cơ sở dữ liệu này: hãy đợi nó xong.", file=sys.stderr)
+            return 1
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     at = clock.now()
     world.build(at)
     province.build(at)

@@ -16,7 +16,7 @@ from motcua.demo.life.hours import Hours
 from motcua.demo.life.lives import Life
 from motcua.demo.life.moving import moved
 from motcua.demo.life.papers import Shelf
-from motcua.demo.life.plan import Plan, Slice
+from motcua.demo.life.plan import MORNING, Plan, Slice
 from motcua.demo.life.prototypes import Prototype, prototypes
 from motcua.demo.life.seasons import Year
 from motcua.demo.life.stories import Story
@@ -27,8 +27,6 @@ from motcua.directory.queries import commune_offices
 from motcua.dossiers.models import Dossier
 from motcua.workdays.queries import calendar_for
 from motcua.workflow.models import StepKind
-
-MORNING = 6 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,13 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the stories of one office are drawn from; beside each prototype the counting seconds of its promise."""
+    """What the stories of one office are drawn from; beside each prototype the counting seconds of its promise.
+
+    `now` is until when they are told, `today` where the sample stands, both in Unix seconds.
+    """
 
     now: int
+    today: int
     hours: Hours
     year: Year
     prototypes: Sequence[tuple[Prototype, int]]
@@ -59,7 +61,7 @@ def fill(plan: Plan, part: Slice, *, shelf: Shelf = papers.kept) -> list[int] | 
 @transaction.atomic
 def pour(plan: Plan, part: Slice, *, shelf: Shelf) -> list[int]:
     """The same for a slice of which is known that it is not there."""
-    office = _office(part.office.pk, plan.now)
+    office = _office_of(plan, part)
     found = _drawn(plan, part, office)
     _tell(office, [life for life, ending in found if ending is None], shelf)
     return [place for place, (_told, ending) in enumerate(found, start=part.first) if ending]
@@ -67,15 +69,14 @@ def pour(plan: Plan, part: Slice, *, shelf: Shelf) -> list[int]:
 
 def poured(plan: Plan, parts: Sequence[Slice]) -> list[Slice]:
     """Those of the slices that are there already, seen by their first dossier; one look at the table for all."""
-    now = plan.now
-    firsts = {_first_told(plan, part, _office(part.office.pk, now)): part for part in parts}
+    firsts = {_first_told(plan, part, _office_of(plan, part)): part for part in parts}
     there = Dossier.objects.filter(number__in=list(firsts)).values_list("number", flat=True)
     return [firsts[number] for number in there]
 
 
 def fill_unsigned(plan: Plan, part: Slice, place: int) -> Ending | None:
     """Pour the one life at `place` up to its signature, inside the caller's transaction; None where it is there."""
-    office = _office(part.office.pk, plan.now)
+    office = _office_of(plan, part)
     life, ending = _life(plan, part, place, office)
     if ending is None or Dossier.objects.filter(number=life.number).exists():
         return None
@@ -85,7 +86,7 @@ def fill_unsigned(plan: Plan, part: Slice, place: int) -> Ending | None:
 
 def drawn(plan: Plan, part: Slice) -> list[tuple[Life, Ending | None]]:
     """The lives of a slice before they have codes; those left to be really signed with their ending."""
-    return _drawn(plan, part, _office(part.office.pk, plan.now))
+    return _drawn(plan, part, _office_of(plan, part))
 
 
 def _drawn(plan: Plan, part: Slice, office: Office) -> list[tuple[Life, Ending | None]]:
@@ -99,7 +100,7 @@ def _first_told(plan: Plan, part: Slice, office: Office) -> str:
 
 def _tell(office: Office, told: Sequence[Life], shelf: Shelf) -> None:
     lives.name_all(told)
-    books = Books(shelf, now=office.now)
+    books = Books(shelf, now=office.today)
     for life in told:
         Telling(books, life).tell()
     books.pour()
@@ -138,16 +139,20 @@ def _allowed(prototype: Prototype, hours: Hours) -> int:
     return hours.passed(int(like.due_at.timestamp())) - hours.passed(int(like.accepted_at.timestamp()))
 
 
+def _office_of(plan: Plan, part: Slice) -> Office:
+    return _office(part.office.pk, plan.now, plan.days, plan.made_at)
+
+
 @lru_cache(maxsize=64)
-def _office(unit: UUID, now: datetime) -> Office:
+def _office(unit: UUID, now: datetime, days: int, made_at: datetime) -> Office:
     calendar = calendar_for(unit)
     end = day_of(now)
-    year = Year.before(end, calendar)
-    made_at = _moment(int(now.timestamp()) - MORNING)
+    year = Year.before(end, calendar, days)
     office = Unit.objects.select_related("parent").get(pk=unit)
-    here = [moved(made, office, at=made_at) for made in _made(_first_office(end), made_at)]
-    hours = Hours.of(calendar, year.days[0], end)
-    return Office(int(now.timestamp()), hours, year, [(like, _allowed(like, hours)) for like in here])
+    here = [moved(made, office, at=min(made_at, now)) for made in _made(_first_office(day_of(made_at)), made_at)]
+    hours, of_today = Hours.of(calendar, year.days[0], end), Hours.of(calendar, day_of(made_at), day_of(made_at))
+    drawn_from = [(like, _allowed(like, of_today)) for like in here]
+    return Office(int(now.timestamp()), int((made_at + MORNING).timestamp()), hours, year, drawn_from)
 
 
 @lru_cache(maxsize=4)

@@ -36,3 +36,8 @@ def identity_number(serial: int, *, is_man: bool, birth_year: int) -> str:
     """Twelve digits registered in Thanh Hoá (law.md §6); `serial` below a million, different for every bearer."""
     century = 2 * (birth_year // 100 - 19) + (0 if is_man else 1)
     return f"038{century}{birth_year % 100:02}{serial % 1_000_000:06}"
+
+
+def within(full_name: str) -> str:
+    """A place's full name inside a sentence: “phường Hạc Thành”."""
+    return f"{full_name[:1].lower()}{full_name[1:]}"

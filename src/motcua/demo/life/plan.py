@@ -13,6 +13,7 @@ from motcua.workdays.queries import calendar_for
 WEIGHTS = (30, 10, 14, 12, 16, 15, 13, 12, 11, 10)
 AT_ONCE = 500
 EARLY = 4
+MORNING = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Plan:
     """What shall be there: the same plan on the same day gives the same dossiers.
 
     `waiting` of `total` are still open; `quiet` days before today nothing was closed any more; the newest `real`
-    closed ones are left to be really signed; `start` is the serial of the first dossier.
+    closed ones are left to be really signed; `start` is the serial of the first dossier. With `until` the lives are
+    those of an earlier time, at the offices that stood on that day; they were filed in the `days` before.
     """
 
     seed: int
@@ -30,14 +32,23 @@ class Plan:
     quiet: int = 0
     real: int = 0
     start: int = 0
+    until: date | None = None
+    days: int = 365
+
+    @property
+    def end(self) -> date:
+        """The day before which lives are told."""
+        return self.until or self.day
 
     @property
     def now(self) -> datetime:
-        """Until when lives are told: the closing of the last working day before today."""
-        calendar, day = calendar_for(), self.day - timedelta(days=1)
-        while not calendar.is_working(day):
-            day -= timedelta(days=1)
-        return calendar.closing(day).replace(tzinfo=VN)
+        """Until when lives are told: the closing of the last working day before."""
+        return _closing_before(self.end)
+
+    @property
+    def made_at(self) -> datetime:
+        """When the prototypes are made: in the morning of the last working day before today."""
+        return _closing_before(self.day) - MORNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ def slices(plan: Plan, *, first: int = 0, at_once: int = 0) -> list[Slice]:
 
     With `first`, so many dossiers belong to the few offices that come first.
     """
-    offices = list(commune_offices(plan.day).order_by("path"))
+    offices = list(commune_offices(plan.end).order_by("path"))
     few = max(1, min(EARLY, len(offices) // 2)) if first else len(offices)
     early, late = offices[:few], offices[few:]
     found: list[Slice] = []
@@ -73,6 +84,13 @@ def slices(plan: Plan, *, first: int = 0, at_once: int = 0) -> list[Slice]:
                 found.append(Slice(office, count, waiting, real, serial, low, min(low + size, count)))
             serial += count
     return found
+
+
+def _closing_before(end: date) -> datetime:
+    calendar, day = calendar_for(), end - timedelta(days=1)
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return calendar.closing(day).replace(tzinfo=VN)
 
 
 def _shared(total: int, offices: Sequence[Unit]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Address of the leader's screen."""
+"""Addresses of the leader's screens."""
 
 from django.urls import path
 
@@ -6,4 +6,5 @@ from motcua.office.leader import views
 
 urlpatterns = [
     path("", views.leader, name="leader"),
+    path("don-vi/", views.units, name="leader-units"),
 ]

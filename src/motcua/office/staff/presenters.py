@@ -162,7 +162,7 @@ def official_table(lines: Sequence[OfficialLine]) -> Table:
                 str(line.officer.account.username),
                 [f"{held.title}, {held.unit.name}" for held in line.holdings] or _("Không giữ vị trí nào"),
                 line.officer.phone or "–",
-                _away(line.absence) if line.absence else Tag(_("Đang làm việc"), "done"),
+                _today(line),
             ],
             href=reverse("office:official", args=[line.officer.pk]),
         )
@@ -220,18 +220,6 @@ def _login_words(officer: Officer, slip: ActivationSlip | None) -> str:
     if slip is None:
         return _("Chưa có mật khẩu, chưa in phiếu")
     return _("Đã in phiếu, dùng được đến %(until)s") % {"until": words.short_moment(slip.expires_at)}
-
-
-def notes(absence: Absence | None) -> list[Banner]:
-    """What one has to know first."""
-    if absence is None:
-        return []
-    until = words.long_day(absence.valid_to - timedelta(days=1))
-    if absence.deputy is not None:
-        given = {"until": until, "deputy": absence.deputy.full_name}
-        return [Banner(_("Vắng mặt đến hết %(until)s. Làm thay: %(deputy)s.") % given, tone="information")]
-    text = _("Vắng mặt đến hết %(until)s. Không có người làm thay: việc mới vào hàng đợi chung của đơn vị.")
-    return [Banner(text % {"until": until}, tone="warning")]
 
 
 def holding_table(held: Iterable[Holding], desk: Desk, on: date) -> Table:
@@ -341,7 +329,13 @@ def _acting(held: Holding) -> str:
     return _("%(name)s (tạm giao)") % {"name": name} if held.is_acting else name
 
 
-def _away(absence: Absence) -> Content:
+def _today(line: OfficialLine) -> Content:
+    """Whether one is at work, and who is where one is not."""
+    absence = line.absence
+    if not line.officer.account.is_active:
+        return Tag(_("Đã khoá"), "late", icon="lock")
+    if absence is None:
+        return Tag(_("Đang làm việc"), "done")
     deputy = [_("Thay: %(name)s") % {"name": absence.deputy.full_name}] if absence.deputy else []
     return [Tag(_("Vắng mặt"), "waiting"), *deputy]
 

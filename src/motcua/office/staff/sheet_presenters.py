@@ -98,5 +98,9 @@ def _counts(report: Report) -> SummaryList:
 
 def _faults(report: Report) -> Table:
     rows = [TableRow([words.number(one.row), one.column, one.reason]) for one in report.faults[:MOST_SHOWN]]
-    columns = [Column(_("Dòng"), numeric=True), Column(_("Cột"), short=True), Column(_("Vì sao"))]
-    return Table(_("Chỗ phải sửa"), columns, rows=rows)
+    columns = [Column(_("Dòng"), numeric=True), Column(_("Cột"), short=True), Column(_("Vì sao, sửa thế nào"))]
+    caption = _("Chỗ phải sửa")
+    if len(report.faults) > MOST_SHOWN:
+        given = {"shown": MOST_SHOWN, "all": words.number(len(report.faults))}
+        caption = _("Chỗ phải sửa: %(shown)d chỗ đầu trong %(all)s chỗ") % given
+    return Table(caption, columns, rows=rows)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.office.staff import changes, sheets, slips, standing, views
+from motcua.office.staff import changes, locks, sheets, slips, standing, views
 
 urlpatterns = [
     path("", views.units, name="units"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("can-bo/nhap/", sheets.take_in, name="import-officials"),
     path("can-bo/phieu/", slips.slips, name="slips"),
     path("can-bo/<uuid:officer_id>/phieu/", slips.slip, name="slip"),
+    path("can-bo/<uuid:officer_id>/khoa/", locks.lock, name="lock"),
+    path("can-bo/<uuid:officer_id>/mo-khoa/", locks.unlock, name="unlock"),
     path("can-bo/<uuid:officer_id>/", views.official, name="official"),
     path("can-bo/<uuid:officer_id>/bo-nhiem/", changes.appoint, name="appoint"),
     path("can-bo/<uuid:officer_id>/vang-mat/", standing.leave, name="leave"),

@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from motcua.accounts.queries import open_slip
+from motcua.accounts.queries import lock_of, open_slip
 from motcua.core.clock import day_of
 from motcua.directory import logins, registers
 from motcua.directory.models import Role
 from motcua.directory.succession import resolve
+from motcua.dossiers.openings import names_of
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
-from motcua.office.staff import paging, presenters
+from motcua.office.staff import lock_presenters, paging, presenters
 
 
 @require_GET
@@ -81,15 +82,18 @@ def official(request: DeskRequest, officer_id: UUID) -> HttpResponse:
     found = get_object_or_404(registers.officials(request.desk).select_related("account"), pk=officer_id)
     on = day_of(request.at)
     held = found.holdings.select_related("unit").order_by("-valid_from", "-id")
+    lent, lock = list(registers.delegations(found)), lock_of(found.account)
+    absence = registers.absences(on).filter(officer=found).select_related("deputy").first()
+    by = names_of([lock.by]).get(lock.by, "") if lock else ""
     return frame.show(
         request,
         "office/staff/official.html",
         here=reverse("office:officials"),
         facts=presenters.official_facts(found, open_slip(found.account, request.at)),
         name=found.full_name,
-        notes=presenters.notes(registers.absences(on).filter(officer=found).select_related("deputy").first()),
+        notes=lock_presenters.notes(found, lock, by, absence, lent, on),
         holdings=presenters.holding_table(held, request.desk, on),
-        delegations=presenters.delegation_table(registers.delegations(found), found, on),
+        delegations=presenters.delegation_table(lent, found, on),
         absences=presenters.absence_table(found.absences.select_related("deputy").order_by("-valid_from"), on),
-        buttons=presenters.official_buttons(found),
+        buttons=[*presenters.official_buttons(found), lock_presenters.button(found)],
     )
