@@ -2,8 +2,9 @@
 
 from motcua.core.batch import Batch
 from motcua.documents.events import FileInfected
-from motcua.dossiers import notices, queries
-from motcua.dossiers.lifecycle import Finance
+from motcua.dossiers import moves, notices, queries
+from motcua.dossiers.actions import pausing
+from motcua.dossiers.lifecycle import Finance, Move, Stage
 from motcua.dossiers.models import Rescheduling
 from motcua.payments import queries as payments
 from motcua.payments.events import ChargeReopened, ChargeSettled
@@ -27,10 +28,18 @@ def follow_calendar(event: CalendarEdited, batch: Batch) -> None:
 
 
 def follow_payment(event: ChargeSettled, batch: Batch) -> None:
-    """A dossier is paid for once nothing is due any more."""
+    """A dossier is paid for once nothing is due any more; one that waited for it goes on."""
     dossier = queries.locked_named(event.owner)
-    if dossier is not None and not payments.is_due(event.owner, but=[event.charge_id]):
+    if dossier is None or payments.is_due(event.owner, but=[event.charge_id]):
+        return
+    task = queries.holder(dossier)
+    if dossier.stage != Stage.AWAITING_PAYMENT or task is None:
         batch.change(dossier, finance=Finance.PAID)
+        return
+    columns = pausing.go_on(batch, dossier, task, at=event.at)
+    step = task.step.name
+    moves.move(batch, dossier, Move.PAY, by=moves.Actor(), at=event.at, step_name=step, finance=Finance.PAID, **columns)
+    notices.paid(batch, dossier, at=event.at)
 
 
 def follow_reopening(event: ChargeReopened, batch: Batch) -> None:

@@ -105,6 +105,8 @@ class Move(models.TextChoices):
     RESCHEDULE = "reschedule", _("Dời hạn theo lịch làm việc")
     REASSIGN = "reassign", _("Chuyển đơn vị theo quyết định sắp xếp")
     WITHDRAW = "withdraw", _("Rút hồ sơ")
+    BILL = "bill", _("Yêu cầu nộp tiền")
+    PAY = "pay", _("Đã nộp đủ tiền")
 
 
 MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
@@ -120,6 +122,8 @@ MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (Stage.ACCEPTED, Move.RESCHEDULE): Stage.ACCEPTED,
     (Stage.PROCESSING, Move.RESCHEDULE): Stage.PROCESSING,
     **{(stage, Move.REASSIGN): stage for stage in OPEN_STAGES},
+    (Stage.PROCESSING, Move.BILL): Stage.AWAITING_PAYMENT,
+    (Stage.AWAITING_PAYMENT, Move.PAY): Stage.PROCESSING,
     # Before the decision only (law.md §1.9, R20).
     **{(stage, Move.WITHDRAW): Stage.WITHDRAWN for stage in (Stage.REGISTERED, *RUNNING_STAGES, *WAITING_STAGES)},
 }

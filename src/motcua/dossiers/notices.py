@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue.queries import snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import local
+from motcua.core.words import money
 from motcua.dossiers.models import Dossier, Draft
 from motcua.notifications import notices
 from motcua.notifications.texts import NoticeText
@@ -32,6 +33,18 @@ def refused(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
 def withdrawn(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
     """The applicant took it back."""
     _add(batch, dossier, "dossier.withdrawn", at)
+
+
+def billed(batch: Batch, dossier: Dossier, *, amount: int, at: datetime) -> None:
+    """A sum is to be paid; told once for each bill."""
+    _add(batch, dossier, "dossier.billed", at, once=str(dossier.moves), code=dossier.code or "", amount=money(amount))
+
+
+def paid(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
+    """Everything is paid; the work goes on."""
+    due = local(dossier.due_at) if dossier.due_at else local(at)
+    facts = {"code": dossier.code or "", "due": f"{due:%H:%M %d/%m/%Y}"}
+    _add(batch, dossier, "dossier.paid", at, once=str(dossier.moves), **facts)
 
 
 def finished(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
@@ -102,6 +115,7 @@ _EXAMPLE = {
     "before": "09:10 24/11/2026",
     "paper": "Giấy chứng sinh",
     "result": "123/2026",
+    "amount": "1.250.000 đ",
 }
 TEXTS = (
     NoticeText(
@@ -142,6 +156,26 @@ TEXTS = (
             "Nếu không phải bạn rút, hãy báo ngay cho nơi tiếp nhận."
         ),
         sms=_("Hồ sơ %(number)s đã được rút. Nếu không phải bạn rút, hãy báo nơi tiếp nhận."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.billed",
+        title=_("Hồ sơ %(code)s: bạn cần nộp %(amount)s"),
+        body=_(
+            "%(unit)s yêu cầu nộp %(amount)s để giải quyết tiếp hồ sơ “%(procedure)s”, mã %(code)s. "
+            "Thời hạn tạm dừng tới khi bạn nộp. Cách nộp có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Hồ sơ %(code)s: cần nộp %(amount)s. Cách nộp ở trang theo dõi hồ sơ."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.paid",
+        title=_("Hồ sơ %(code)s: đã nhận đủ tiền"),
+        body=_(
+            "Bạn đã nộp đủ tiền cho hồ sơ “%(procedure)s”, mã %(code)s. Hồ sơ được giải quyết tiếp, "
+            "kết quả chậm nhất lúc %(due)s."
+        ),
+        sms=_("Hồ sơ %(code)s: đã nhận đủ tiền, hẹn trả %(due)s."),
         example=_EXAMPLE,
     ),
     NoticeText(

@@ -125,6 +125,14 @@ def _receive(bench: _Bench) -> Offer:
 
 
 def _examine(bench: _Bench) -> Offer:
+    found = _examining(bench)
+    if bench.folder.dossier.stage != Stage.PROCESSING:
+        return found
+    bill = replace(bench.link(_("Yêu cầu nộp tiền"), "bill", ""), kind="quiet")
+    return replace(found, buttons=[*found.buttons, bill])
+
+
+def _examining(bench: _Bench) -> Offer:
     is_free = bench.task.assignee_id != bench.desk.officer.id
     take = [replace(bench.post(_("Nhận việc"), "take", "t"), kind="secondary")] if is_free else []
     notes = _sent_back(bench.folder)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from motcua.office.dossier import drafting, papers, views
+from motcua.office.dossier import billing, drafting, papers, views
 
 urlpatterns = [
     path("<str:number>/", views.dossier, name="dossier"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<str:number>/tu-choi/", views.refuse, name="refuse"),
     path("<str:number>/nhan-viec/", views.take, name="take"),
     path("<str:number>/du-thao/", drafting.draft, name="draft"),
+    path("<str:number>/nghia-vu-tai-chinh/", billing.bill, name="bill"),
     path("<str:number>/chuyen-buoc/", views.forward, name="forward"),
     path("<str:number>/duyet/", views.approve, name="approve"),
     path("<str:number>/tra-lai/", views.send_back, name="send-back"),

@@ -25,6 +25,7 @@ STRAIGHT_TO = {"sinh-con": "1.001193"}
 # The number stands before them.
 _RESULTS = ngettext_lazy("kết quả chờ bạn nhận", "kết quả chờ bạn nhận")
 _REFUSED = ngettext_lazy("hồ sơ không được tiếp nhận, hãy xem lý do", "hồ sơ không được tiếp nhận, hãy xem lý do")
+_PAYMENTS = ngettext_lazy("hồ sơ chờ bạn nộp tiền", "hồ sơ chờ bạn nộp tiền")
 _DRAFTS = ngettext_lazy("bản khai đang làm dở", "bản khai đang làm dở")
 _UNPROVEN = ngettext_lazy("bản khai cần xác nhận danh tính", "bản khai cần xác nhận danh tính")
 
@@ -103,6 +104,7 @@ def _todos(
     unproven = [draft for draft in drafts if person.assurance < draft.procedure.min_assurance]
     cards = [
         (counts[Stage.FINISHED], _RESULTS, _stage_address(Stage.FINISHED), "return"),
+        (counts[Stage.AWAITING_PAYMENT], _PAYMENTS, _stage_address(Stage.AWAITING_PAYMENT), "hourglass"),
         (len(refused), _REFUSED, _refused_address(refused), "warning"),
         (len(drafts), _DRAFTS, _drafts_address(drafts), "pencil"),
         (len(unproven), _UNPROVEN, reverse("portal:prove-identity"), "person"),

@@ -19,6 +19,8 @@ from motcua.notifications.models import Notice
 from motcua.portal.offices import office_lines
 from motcua.portal.readers import presenters as readers
 from motcua.portal.status import DOING, NEXT, WAITING, sentences, stage_tag
+from motcua.portal.tracking import money
+from motcua.portal.tracking.money import Money
 from motcua.portal.tracking.presenters import name_of
 from motcua.ui.base import Content
 from motcua.ui.components import (
@@ -49,6 +51,8 @@ class DossierPage:
     tag: Tag
     sentences: Sequence[str]
     reason: Banner | None
+    to_pay: Banner | None
+    fees: SummaryList | None
     collect: Button | None
     result: LinkList | None
     timeline: Timeline
@@ -72,6 +76,7 @@ def dossier_page(
     result: Result | None,
     opened: Sequence[Opening],
     unread: int,
+    paid: Money,
     at: datetime,
 ) -> DossierPage:
     """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last."""
@@ -81,6 +86,8 @@ def dossier_page(
         tag=stage_tag(dossier),
         sentences=sentences(dossier, task, at),
         reason=_reason(dossier) or _revoked(dossier, result),
+        to_pay=money.to_pay(dossier, paid),
+        fees=money.fees(paid),
         collect=_collect(dossier),
         result=_result(dossier, bool(result and result.docx_id)),
         timeline=Timeline(
@@ -123,6 +130,8 @@ def _happened(line: HistoryLine) -> str:
         Move.FINISH: _("Kết quả đã được ký"),
         Move.RETURN: _("Kết quả đã được trao"),
         Move.RESCHEDULE: _("Ngày hẹn đổi theo lịch làm việc"),
+        Move.BILL: _("Yêu cầu nộp tiền, thời hạn tạm dừng"),
+        Move.PAY: _("Đã nộp đủ tiền, hồ sơ được giải quyết tiếp"),
         Move.REASSIGN: _("Đơn vị mới tiếp tục giải quyết, ngày hẹn giữ nguyên"),
         Move.WITHDRAW: _("Bạn đã rút hồ sơ"),
     }

@@ -14,10 +14,13 @@ from motcua.correspondence.queries import unread
 from motcua.dossiers import queries
 from motcua.dossiers.actions import returning, withdrawing
 from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.models import Dossier
 from motcua.notifications.actions import mark_subject_seen
 from motcua.notifications.queries import notices_about
+from motcua.payments import queries as payments
 from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.tracking import journey, presenters
+from motcua.portal.tracking.money import Money
 from motcua.workflow.queries import step_after
 
 
@@ -61,6 +64,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         told=told,
         may_withdraw=withdrawing.may_withdraw(found),
         result=result,
+        paid=_money(found),
         opened=list(openings.of(found.ref)[: journey.OPENINGS_SHOWN]),
         unread=unread(found.ref, Side.CITIZEN).count(),
         at=request.at,
@@ -80,6 +84,12 @@ def collect(request: CitizenRequest, number: str) -> HttpResponse:
     else:
         messages.success(request, _("Bạn đã nhận kết quả. Hãy tải về và giữ lại."))
     return redirect("portal:dossier", found.number)
+
+
+def _money(dossier: Dossier) -> Money:
+    """What was charged, and the receipts where anything was."""
+    charges = list(payments.charges_of(dossier.ref))
+    return Money(charges, list(payments.receipts_of(dossier.ref)) if charges else [])
 
 
 def _stage(typed: str) -> Stage | None:
