@@ -16,12 +16,14 @@ from motcua.dossiers.models import Dossier
 from motcua.payments import fees
 from motcua.payments import queries as payments
 from motcua.payments.actions import charging
-from motcua.payments.fees import FeeLine
+from motcua.payments.fees import Count, FeeLine
 from motcua.payments.lifecycle import ChargeState
 from motcua.places import queries as places
 
 # The cause of the charge that comes with the submission.
 SUBMISSION = "submit"
+# That of what was counted at the counter, with how many times.
+COUNTED = "counted"
 
 
 def lines(procedure: Snapshot, answers: Mapping[str, Json], channel: str, unit: Unit) -> list[FeeLine]:
@@ -49,6 +51,27 @@ def charge(batch: Batch, dossier: Dossier, answers: Mapping[str, Json], *, by: R
     made = charging.record(batch, owner=dossier.ref, key=SUBMISSION, unit=dossier.unit, lines=due, by=by, at=at)
     if made is not None and made.state == ChargeState.DUE:
         dossier.finance = Finance.UNPAID
+
+
+def uncounted(dossier: Dossier) -> list[Count]:
+    """What has to be counted before the tariff gives a sum: pages, copies; each once."""
+    left = {line.code for line in _of(dossier, {}) if line.amount is None}
+    rules = [rule for rule in snapshot(dossier.procedure_id).fee_rules if rule.code in left]
+    told = dossier.declaration.answers
+    asked = [one for rule in rules for one in (rule.pieces, rule.times) if one and one.name not in told]
+    return list(dict.fromkeys(asked))
+
+
+def counted(dossier: Dossier, counts: Mapping[str, int]) -> list[FeeLine]:
+    """The lines that the declaration left open, with what was counted."""
+    left = {line.code for line in _of(dossier, {}) if line.amount is None}
+    with official():
+        return [line for line in _of(dossier, counts) if line.code in left]
+
+
+def _of(dossier: Dossier, counts: Mapping[str, int]) -> list[FeeLine]:
+    facts = {**dossier.declaration.answers, **counts}
+    return lines(snapshot(dossier.procedure_id), facts, dossier.channel, dossier.unit)
 
 
 def drop(batch: Batch, dossier: Dossier, *, by: Ref, at: datetime) -> Finance:

@@ -1,5 +1,6 @@
 """Cash for a dossier at the counter, and what the receipt of it says."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -7,14 +8,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.core import words
+from motcua.core.batch import Batch
+from motcua.core.errors import Refusal
 from motcua.core.language import official
 from motcua.directory.desks import Desk
 from motcua.documents.facts import CashReceiptFacts, Sum
-from motcua.dossiers import queries
+from motcua.dossiers import costs, queries
+from motcua.dossiers.lifecycle import Finance
 from motcua.dossiers.models import Dossier
 from motcua.payments import queries as payments
-from motcua.payments.actions import cash
+from motcua.payments.actions import cash, charging
 from motcua.payments.actions.cash import Payer
+from motcua.payments.lifecycle import ChargeState
 from motcua.payments.models import CashReceipt
 
 TEMPLATE = "bien-lai-thu-tien"
@@ -33,6 +38,29 @@ def collect(
         charge = payments.charges_of(dossier.ref).get(pk=charge_id)
         key = f"cash:{charge.pk}:{once}"[:80]
         return cash.take_cash(charge.pk, amount=amount, key=key, payer=payer, by=by, at=at)
+
+
+def count(dossier_id: UUID, counts: Mapping[str, int], *, by: Desk, at: datetime) -> Dossier:
+    """Charge for what was counted at the counter, in place of what was counted before and not paid yet.
+
+    Raises `Refusal` where a count is missing or makes no sense.
+    """
+    with transaction.atomic():
+        dossier = queries.locked(dossier_id, by)
+        found = costs.counted(dossier, counts)
+        if not found or any(line.amount is None for line in found):
+            raise Refusal(_("Hãy nhập đủ số lượng, mỗi số từ 1 trở lên."))
+        batch = Batch()
+        before = [one for one in payments.charges_of(dossier.ref) if one.key.startswith(costs.COUNTED)]
+        for one in before:
+            if one.state == ChargeState.DUE:
+                charging.cancel(batch, one, by=by.ref, at=at)
+        key = f"{costs.COUNTED}:{len(before) + 1}"
+        made = charging.record(batch, owner=dossier.ref, key=key, unit=dossier.unit, lines=found, by=by.ref, at=at)
+        if made is not None and made.state == ChargeState.DUE:
+            batch.change(dossier, finance=Finance.UNPAID)
+        batch.write()
+    return dossier
 
 
 def void(receipt_id: UUID, *, reason: str, by: Desk, at: datetime) -> CashReceipt:

@@ -1,5 +1,6 @@
 """What a cashier types: the sum that was handed over, who handed it over, which day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ from django.http import QueryDict
 
 from motcua.core.text import one_line
 from motcua.dossiers.models import Dossier
+from motcua.payments.fees import Count
 from motcua.payments.models import Charge
 
 LONGEST = 300
@@ -35,6 +37,12 @@ def read(post: QueryDict, charge_id: UUID) -> Typed:
     amount, payer, address = (one_line(post.get(name, ""))[:LONGEST] for name in ("amount", "payer", "address"))
     once = "".join(sign for sign in post.get("once", "") if sign.isalnum())[:32]
     return Typed(charge_id, amount, payer, address, once or uuid4().hex)
+
+
+def counts(post: QueryDict, asked: Sequence[Count]) -> dict[str, int]:
+    """What was counted; what is no number is left out."""
+    typed = {one.name: post.get(one.name, "").strip() for one in asked}
+    return {name: int(text) for name, text in typed.items() if text.isascii() and text.isdigit() and len(text) < 7}
 
 
 def amount(typed: str) -> int:

@@ -1,6 +1,6 @@
 """The cash desk in finished words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.dossiers.models import Dossier
 from motcua.office.cash.forms import Typed
+from motcua.payments.fees import Count
 from motcua.payments.models import CashReceipt, Charge
 from motcua.ui.components import (
     Banner,
@@ -54,6 +55,15 @@ class ChargeForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """The form in which the counter counts what the tariff asks for."""
+
+    title: str
+    fields: Sequence[TextField]
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwedPage:
     """What a dossier owes."""
 
@@ -63,6 +73,7 @@ class OwedPage:
     form: ChargeForm | None
     later: SummaryList | None
     nothing: Banner | None
+    counting: Counting | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ def day_page(receipts: Sequence[CashReceipt], desk: Desk, day: date, *, today: d
     )
 
 
-def owed_page(dossier: Dossier, charges: Sequence[Charge], typed: Typed | None) -> OwedPage:
+def owed_page(dossier: Dossier, charges: Sequence[Charge], typed: Typed | None, counting: Counting | None) -> OwedPage:
     """The charge that is collected first, `typed` into its form, and those that come after it."""
     later = [SummaryRow(line.name, words.money(line.amount)) for one in charges[1:] for line in one.lines.all()]
     nothing = Banner(_("Hồ sơ này không còn khoản nào phải thu."), tone="success")
@@ -117,8 +128,27 @@ def owed_page(dossier: Dossier, charges: Sequence[Charge], typed: Typed | None) 
         back=reverse("office:dossier", args=[dossier.number]),
         form=_form(dossier, charges[0], typed) if charges and typed else None,
         later=SummaryList(later, title=_("Khoản thu tiếp theo, mỗi khoản một biên lai")) if later else None,
-        nothing=None if charges else nothing,
+        nothing=None if charges or counting else nothing,
+        counting=counting,
     )
+
+
+def counting(dossier: Dossier, asked: Sequence[Count], typed: Mapping[str, int], problem: str) -> Counting | None:
+    """The form; none where the declaration tells everything."""
+    if not asked:
+        return None
+    fields = [
+        TextField(
+            one.name,
+            _("Số %(piece)s") % {"piece": one.word},
+            value=str(typed.get(one.name, "")),
+            error=problem if place == 0 else "",
+            inputmode="numeric",
+            width="4",
+        )
+        for place, one in enumerate(asked)
+    ]
+    return Counting(_("Đếm để tính phí"), fields, reverse("office:cash-count", args=[dossier.number]))
 
 
 def receipt_page(

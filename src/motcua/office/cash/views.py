@@ -1,5 +1,6 @@
 """The cash desk: find a dossier, take the exact sum, print the receipt, close the day (UX-19, UX-24)."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from motcua.core.http import refused
 from motcua.directory.models import Role
 from motcua.documents import papers
 from motcua.documents.responses import made_response
-from motcua.dossiers import queries
+from motcua.dossiers import costs, queries
 from motcua.dossiers.actions import collecting
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.openings import What, opened
@@ -82,6 +83,19 @@ def take(request: DeskRequest, number: str, charge_id: UUID) -> HttpResponse:
     return redirect("office:cash-receipt", receipt.pk)
 
 
+@require_POST
+@desk_required(Role.COUNTER)
+def count(request: DeskRequest, number: str) -> HttpResponse:
+    """Charge for what was counted at the counter."""
+    dossier = answers.found(request, number)
+    typed = forms.counts(request.POST, costs.uncounted(dossier))
+    try:
+        collecting.count(dossier.pk, typed, by=request.desk, at=request.at)
+    except Refusal as no:
+        return refused(_owed(request, dossier, counted=typed, problem=str(no)), no)
+    return redirect("office:cash-dossier", dossier.number)
+
+
 @require_GET
 @desk_required(Role.COUNTER, Role.LEADER)
 def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
@@ -121,11 +135,20 @@ def _receipt(request: DeskRequest, receipt_id: UUID) -> tuple[CashReceipt, Dossi
         raise Http404 from None
 
 
-def _owed(request: DeskRequest, dossier: Dossier, typed: Typed | None = None) -> HttpResponse:
+def _owed(
+    request: DeskRequest,
+    dossier: Dossier,
+    typed: Typed | None = None,
+    *,
+    counted: Mapping[str, int] | None = None,
+    problem: str = "",
+) -> HttpResponse:
     charges = list(payments.due(dossier.ref))
     if charges and (typed is None or typed.charge_id != charges[0].pk):
         typed = forms.blank(charges[0], dossier)
-    return _framed(request, "office/cash/owed.html", page=presenters.owed_page(dossier, charges, typed))
+    counting = presenters.counting(dossier, costs.uncounted(dossier), counted or {}, problem)
+    page = presenters.owed_page(dossier, charges, typed, counting)
+    return _framed(request, "office/cash/owed.html", page=page)
 
 
 def _framed(request: DeskRequest, template: str, *, status: int = 200, **context: object) -> HttpResponse:
