@@ -14,6 +14,7 @@ from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
 from motcua.dossiers.actions import deciding, processing
 from motcua.dossiers.models import Dossier
+from tests.factories import charges
 from tests.factories import dossiers as make
 from tests.factories.world import World
 
@@ -58,6 +59,7 @@ def screens(world: World) -> dict[str, Screen]:
     forwarded, approved = make.forwarded(world, at=at), make.approved(world, at=at)
     asked, failed = make.sign_asked(world, at=at), make.sign_asked(world, at=at)
     deciding.record_sign_problem(failed, "Dịch vụ dấu thời gian chưa trả lời. Hệ thống sẽ tự thử lại.")
+    receipt, _due = charges.paid(accepted, by=world.counter, at=at), charges.charged(accepted, key="bill:2", at=at)
     signed, refused = make.signed(world, at=at), make.refused(world, at=at)
     back = make.forwarded(world, at=at)
     processing.send_back(back.id, reason=REASON, by=world.leader, at=clock.now())
@@ -91,6 +93,11 @@ def screens(world: World) -> dict[str, Screen]:
         "return": Screen(counter, _of(signed)),
         "refused": Screen(counter, _of(refused)),
         "identity": Screen(counter, "/can-bo/danh-tinh/"),
+        "cash": Screen(counter, f"/can-bo/thu-tien/?ngay={receipt.day.isoformat()}"),
+        "cash-owed": Screen(counter, f"/can-bo/thu-tien/{accepted.number}/"),
+        "cash-receipt": Screen(counter, f"/can-bo/thu-tien/bien-lai/{receipt.pk}/"),
+        "cash-void": Screen(leader, f"/can-bo/thu-tien/bien-lai/{receipt.pk}/"),
+        "bill": Screen(officer, f"{_of(drafted)}nghia-vu-tai-chinh/"),
         "lookup": Screen(counter, "/can-bo/tra-cuu/"),
         "lookup-nothing": Screen(counter, "/can-bo/tra-cuu/?q=26-AAAAA-AAAAAA"),
         "leader": Screen(leader, "/can-bo/lanh-dao/"),
