@@ -47,7 +47,8 @@ def due(lines: Sequence[FeeLine], procedure: Snapshot, terms: ChannelTerms) -> C
         found.append(_("Cộng: %(total)s") % {"total": words.money(fees.total(known))})
     texts = "; ".join(dict.fromkeys(text for line in lines for text in (line.basis, line.relief_basis) if text))
     found.append(Link(_("Căn cứ: %(texts)s") % {"texts": texts}, basis))
-    return [*found, _("Bạn nộp hồ sơ được ngay, thanh toán sau.")]
+    is_owing = any(line.amount != 0 for line in lines)
+    return [*found, _("Bạn nộp hồ sơ được ngay, thanh toán sau.")] if is_owing else found
 
 
 def _line(line: FeeLine) -> list[str]:
