@@ -48,6 +48,18 @@ def test_rows_changes_and_jobs_are_one_statement() -> None:
 
 
 @pytest.mark.django_db
+def test_a_job_under_a_condition_is_queued_where_it_holds() -> None:
+    batch = Batch()
+    batch.job("core.dropped", only_if="EXISTS (SELECT 1 FROM directory_unit WHERE code = 'H57')", number="1")
+    batch.job("core.kept", only_if="NOT EXISTS (SELECT 1 FROM directory_unit WHERE code = 'H57')", number="2")
+    batch.job("core.test", number="3")
+    with transaction.atomic(), CaptureQueriesContext(connection) as seen:
+        batch.write()
+    assert len(seen) == 1
+    assert sorted(jobs()) == [("core.kept", {"number": "2"}), ("core.test", {"number": "3"})]
+
+
+@pytest.mark.django_db
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(NAMES, min_size=1, max_size=8))
 def test_whatever_is_added_is_read_back(names: list[str]) -> None:

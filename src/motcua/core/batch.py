@@ -38,6 +38,7 @@ class Job:
     at: datetime | None
     lock: str | None
     priority: int
+    only_if: str = ""
 
 
 @dataclass(slots=True)
@@ -78,10 +79,21 @@ class Batch:
         self._changes.append(Change(row, names, expect or {}, refusal))
 
     def job(
-        self, name: str, /, *, at: datetime | None = None, lock: str | None = None, priority: int = 0, **args: object
+        self,
+        name: str,
+        /,
+        *,
+        at: datetime | None = None,
+        lock: str | None = None,
+        priority: int = 0,
+        only_if: str = "",
+        **args: object,
     ) -> None:
-        """Queue a named job; visible to workers with the commit, never without it. Below 0: after everybody else's."""
-        self._jobs.append(Job(name, args, at, lock, priority))
+        """Queue a named job; visible to workers with the commit, never without it. Below 0: after everybody else's.
+
+        `only_if` is a condition in SQL, a text of our own: where the database finds it false, there is no job.
+        """
+        self._jobs.append(Job(name, args, at, lock, priority, only_if))
 
     def write(self) -> None:
         """Run the one statement. Raises `Conflict` if a guarded row had moved on; the transaction then rolls back."""
@@ -100,7 +112,8 @@ class Batch:
             *self._deferred(),
         ]
         with native_cursor(connection) as cursor:
-            statement = statements.statement(inserts, updates, once, len(self._jobs))
+            conditions = tuple(job.only_if for job in self._jobs if job.only_if)
+            statement = statements.statement(inserts, updates, once, len(self._jobs) - len(conditions), conditions)
             cursor.execute(statement, cast(Any, params))  # Any: what the driver adapts is wider than the stubs
             counts = cursor.fetchone()
         for change, count in zip(self._changes, counts or (), strict=False):
@@ -122,7 +135,7 @@ class Batch:
                     yield statements.column(model, name).get_db_prep_save(value, connection)
 
     def _deferred(self) -> Iterator[object]:
-        for job in self._jobs:
+        for job in sorted(self._jobs, key=lambda job: bool(job.only_if)):
             yield from (job.name, job.priority, job.lock, json.dumps(job.args, ensure_ascii=False), job.at)
 
 

@@ -1,6 +1,7 @@
 """In whose name the database is read: a reader is shown their own rows, nobody is shown none (ADR 0060).
 
-A reader is `system:<what>`, `person:<id>`, `desk:<agency's path>`, `administrator` or `dossier:<number>`.
+A reader is `system:<what>`, `person:<id>`, `desk:<agency's path>`, `administrator`, `dossier:<number>` or, of its own
+keys, `account:<id>`.
 """
 
 from collections.abc import Iterator

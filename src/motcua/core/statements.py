@@ -43,19 +43,22 @@ class Update:
 
 
 @lru_cache(maxsize=512)
-def statement(inserts: Inserts, updates: tuple[Update, ...], once: Inserts, jobs: int) -> str:
+def statement(
+    inserts: Inserts, updates: tuple[Update, ...], once: Inserts, jobs: int, conditions: tuple[str, ...] = ()
+) -> str:
     """A chain of data-modifying CTEs with `$n` for values; its row tells for each update how many rows it changed.
 
     Values come in this order: of each table the rows, of each row `columns`; of each update the fields set, the key,
     what is expected and not NULL; of each table of rows that may be there already the rows; of each job name,
-    priority, lock, arguments as JSON, moment.
+    priority, lock, arguments as JSON, moment; of each job that is queued under a condition the same.
     """
     places = count(1)
     parts = [_insert(model, rows, places) for model, rows in inserts] + [_update(one, places) for one in updates]
     answers = [f"(SELECT count(*) FROM b{n})" for n in range(len(inserts), len(parts))]  # noqa: S608  our own numbering
     parts += [f"{_insert(model, rows, places)} ON CONFLICT DO NOTHING" for model, rows in once]
     if jobs:
-        answers.append(JOBS.format(", ".join(JOB.format(*(next(places) for _n in range(5))) for _job in range(jobs))))
+        answers.append(JOBS.format(", ".join(_job(places) for _n in range(jobs))))
+    answers += [f"CASE WHEN {condition} THEN {JOBS.format(_job(places))} END" for condition in conditions]
     chain = ", ".join(f"b{n} AS ({part})" for n, part in enumerate(parts))
     return f"{f'WITH {chain} ' if chain else ''}SELECT {', '.join(answers) or '1'}"  # noqa: S608  names come from models
 
@@ -94,6 +97,10 @@ def _insert(model: type[Model], rows: int, places: "count[int]") -> str:
     one = (f"({', '.join(f'${next(places)}' for _name in names)})" for _row in range(rows))
     head = ", ".join(f'"{name.column}"' for name in names)
     return f'INSERT INTO "{model._meta.db_table}" ({head}) VALUES {", ".join(one)}'  # noqa: S608  as above
+
+
+def _job(places: "count[int]") -> str:
+    return JOB.format(*(next(places) for _value in range(5)))
 
 
 def _update(one: Update, places: "count[int]") -> str:
