@@ -139,6 +139,20 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_SMS_USER", "motcua", "Tài khoản cổng tin nhắn."),
     Setting("MOTCUA_SMS_PASSWORD", "motcua", "Mật khẩu cổng tin nhắn.", secret=True),
     Setting("MOTCUA_SMS_CONTRACT", "1:1:1:1:1", "Năm mã của cổng tin nhắn, cách nhau bằng dấu hai chấm."),
+    Setting(
+        "MOTCUA_WEBHOOK_HOSTS",
+        "",
+        "Tên máy được nhận báo tin (webhook), cách nhau bằng dấu phẩy; *.ten.vn là mọi tên con. Trống: mọi máy công "
+        "khai.",
+        words,
+    ),
+    Setting(
+        "MOTCUA_WEBHOOK_NETWORKS",
+        "",
+        "Mạng nội bộ được nhận báo tin, dạng CIDR, cách nhau bằng dấu phẩy. Trống: không mạng nào (MOTCUA_DEMO=1: "
+        "127.0.0.0/8).",
+        networks,
+    ),
     Setting("MOTCUA_PROXIES", "0", "Số máy chủ proxy đứng trước trang web, để biết địa chỉ người dùng.", number),
     Setting("MOTCUA_TSA_URL", "", "Địa chỉ RFC 3161 của dịch vụ dấu thời gian. Trống: trình mô phỏng."),
     Setting("MOTCUA_CLAMD", "", "Ổ cắm của clamd: /đường/dẫn hoặc host:port. Trống: tìm ở chỗ thường gặp."),

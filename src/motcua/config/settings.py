@@ -1,10 +1,12 @@
 """Django's settings, read from the declared environment."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 from motcua.config import database
 from motcua.config.environment import ROOT, SettingError, env
 from motcua.core.crypto import make_keyring
+from motcua.core.outbound import Policy
 
 PRODUCTION = env("MOTCUA_PRODUCTION")
 DEBUG = env("MOTCUA_DEBUG")
@@ -40,8 +42,8 @@ INSTALLED_APPS = [
         f"motcua.{name}"
         for name in (
             "core", "ui", "audit", "places", "workdays", "accounts", "directory", "forms", "workflow", "documents",
-            "payments", "notifications", "correspondence", "catalogue", "dossiers", "statistics", "portal", "office",
-            "config",
+            "payments", "notifications", "correspondence", "catalogue", "dossiers", "statistics", "machines", "portal",
+            "office", "config",
         )
     ],
     *(["motcua.demo"] if DEMO else []),
@@ -155,5 +157,10 @@ SMS_CONTRACT = env("MOTCUA_SMS_CONTRACT")
 TSA_URL = env("MOTCUA_TSA_URL") or f"http://127.0.0.1:{PORT + 3}/tsa"
 MOTCUA_DRAFT_MB = env("MOTCUA_DRAFT_MB")
 MOTCUA_PERSON_MB = env("MOTCUA_PERSON_MB")
+WEBHOOK_POLICY = Policy(
+    hosts=tuple(env("MOTCUA_WEBHOOK_HOSTS")),
+    networks=tuple(env("MOTCUA_WEBHOOK_NETWORKS") or ([ip_network("127.0.0.0/8")] if DEMO else [])),
+    is_plain_allowed=DEMO,
+)
 CLAMD = env("MOTCUA_CLAMD")
 HIDE_UNSCANNED = env("MOTCUA_HIDE_UNSCANNED")

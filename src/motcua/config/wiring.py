@@ -23,6 +23,8 @@ from motcua.integrations.signing.authority import Authority
 from motcua.integrations.signing.software import SoftwareSigner
 from motcua.integrations.signing.stamping import DigestStamper, HttpTimeStamper
 from motcua.integrations.sms import vnpt
+from motcua.machines import handlers as machines
+from motcua.machines import texts as machine_texts
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
 from motcua.notifications import ports as gateways
@@ -55,6 +57,7 @@ def wire() -> None:
     subscribe(CalendarEdited, workflow.follow_calendar)
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
+    subscribe(DossierMoved, machines.tell_of_move)
     subscribe(DossierRerouted, count_rerouted)
     subscribe(ChargeReopened, dossiers.follow_reopening)
     subscribe(ChargeSettled, dossiers.follow_payment)
@@ -64,7 +67,7 @@ def wire() -> None:
 
 
 def _messages() -> None:
-    texts.register(*own_texts.OWN, *dossier_texts.TEXTS)
+    texts.register(*own_texts.OWN, *dossier_texts.TEXTS, *machine_texts.TEXTS)
     gateways.use_gateways(
         mail=smtp.from_setting(
             settings.SMTP, sender=settings.MAIL_FROM, user=settings.SMTP_USER, password=settings.SMTP_PASSWORD

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-muc/", include("motcua.office.competence.urls")),
     path("danh-muc/", include("motcua.office.catalogue.urls")),
     path("tai-khoan/", include("motcua.office.account.urls")),
+    path("tai-khoan/khoa-may/", include("motcua.office.keys.urls")),
     path("lich-lam-viec/", include("motcua.office.calendar.urls")),
     path("muc-do-dich-vu/", include("motcua.office.service_levels.urls")),
     path("to-chuc/", include("motcua.office.staff.urls")),

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.home.urls")),
     path("", include("motcua.portal.sign_in.urls")),
     path("tai-khoan/", include("motcua.portal.account.urls")),
+    path("tai-khoan/khoa/", include("motcua.portal.keys.urls")),
     path("", include("motcua.portal.procedures.urls")),
     path("", include("motcua.portal.tracking.urls")),
     path("", include("motcua.portal.conversation.urls")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
@@ -18,21 +18,21 @@ from motcua.accounts.actions import second
 from motcua.accounts.rules import is_fresh
 from motcua.accounts.sessions import SIGNED_IN_AT, TWICE_PROVED
 from motcua.core.errors import Refusal
-from motcua.core.http import CLEAR_SITE_DATA, address, refused, way_back
+from motcua.core.http import CLEAR_SITE_DATA, MomentRequest, address, refused, way_back
 from motcua.office.access import OfficialRequest, official_required
 from motcua.office.account import presenters
 from motcua.ui.components import QuestionPage
 
 LONG_AGO = "1970-01-01T00:00:00+00:00"
 P = ParamSpec("P")
-View = Callable[Concatenate[OfficialRequest, P], HttpResponse]
+R = TypeVar("R", bound=MomentRequest)
 
 
-def freshly_proved(view: View[P]) -> View[P]:
+def freshly_proved(view: Callable[Concatenate[R, P], HttpResponse]) -> Callable[Concatenate[R, P], HttpResponse]:
     """Lets in who signed in, or proved it again, a moment ago; others do so first and come back."""
 
     @wraps(view)
-    def enter(request: OfficialRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def enter(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         signed_in_at = datetime.fromisoformat(request.session.get(SIGNED_IN_AT, LONG_AGO))
         if is_fresh(signed_in_at, request.at):
             return view(request, *args, **kwargs)

@@ -1,0 +1,20 @@
+"""Jobs of machines; each may run twice."""
+
+from datetime import datetime
+from uuid import UUID
+
+from motcua.core import clock
+from motcua.core.jobs import task
+from motcua.machines import telling
+
+
+@task("machines.spread")
+def spread(number: str, move: str, stage: int, moved_at: str) -> None:
+    """Find the webhooks that are to hear of a move."""
+    telling.spread(telling.Happened(number, move, stage, datetime.fromisoformat(moved_at)), at=clock.now())
+
+
+@task("machines.deliver")
+def deliver(delivery: str) -> None:
+    """Try one delivery."""
+    telling.deliver(UUID(delivery), at=clock.now())

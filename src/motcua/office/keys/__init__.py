@@ -1,0 +1,1 @@
+"""Keys with which other systems act for an official at a desk."""

@@ -1,0 +1,1 @@
+"""Keys with which other systems act for a person."""
