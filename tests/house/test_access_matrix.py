@@ -76,8 +76,8 @@ def answer(scene: Scene, name: str, address: str, method: str, role: str) -> str
             got = visitor.generic(method, address, headers=UPLOAD)
         else:
             assert method in {"GET", "POST"}
-            ask = visitor.post if method == "POST" else visitor.get
-            got = ask(address, scene.body(name) if method == "POST" else None)
+            posted = {"content_type": "application/json"} if name.startswith("api:") else {}
+            got = visitor.post(address, scene.body(name), **posted) if method == "POST" else visitor.get(address)
         transaction.set_rollback(True)
     doors = [door for start, door in DOORS.items() if got.status_code == 302 and got["Location"].startswith(start)]
     return doors[0] if doors else str(got.status_code)

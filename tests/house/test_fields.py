@@ -32,6 +32,8 @@ OF_PEOPLE = (
     "office:cash", "office:cash-dossier", "office:cash-receipt",
     "office:official", "office:officials", "office:export-officials", "office:slip", "office:lock", "office:account",
 )  # fmt: skip
+# They tell of the API itself.
+DESCRIBING = ("api:openapi", "api:reference")
 Told = tuple[str, str, str, tuple[str, ...]]
 
 
@@ -81,7 +83,7 @@ def told_of_people(scene: Scene) -> Iterator[Told]:
 def told_to_machines(scene: Scene) -> Iterator[Told]:
     """Every address of the machine API."""
     for route in routes():
-        if route.name.startswith("api:"):
+        if route.name.startswith("api:") and route.name not in DESCRIBING:
             for role in ROLES:
                 answer = scene.visitor(role).get(scene.address(route.name, route.gaps))
                 yield route.name, "-", role, tuple(fields_of(answer))

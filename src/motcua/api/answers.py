@@ -1,89 +1,118 @@
-"""What every address for machines has in common: counted by network, errors named as JSON, numbers and days read."""
+"""The door of every address for machines: counted by network, faults in one shape, an operation declared once."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from functools import wraps
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 from http import HTTPStatus
-from math import ceil
+from typing import Any
 
-from django.http import JsonResponse
-from django.views.decorators.http import conditional_page, require_safe
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.functional import Promise
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import conditional_page
 
 from motcua.accounts.limits import count
 from motcua.accounts.rules import MINUTE, Limit, network_of
+from motcua.api.arguments import Argument
+from motcua.api.callers import admit
+from motcua.api.problems import Busy, NotThere, Problem, WrongMethod
+from motcua.api.shapes import plain
 from motcua.core.errors import TooOften
 from motcua.core.http import MomentRequest
+from motcua.machines.models import Scope
 
 # An office behind one address has many readers; a machine that copies a register needs a dozen requests.
 PER_NETWORK = Limit("api.network", MINUTE, 300)
-USUAL, MOST, FARTHEST = 20, 100, 100_000
 EVERYBODYS, OWN = "public, max-age=60", "private, no-store"
-
-Answer = Mapping[str, object]
-
-
-class WrongArgument(ValueError):
-    """An argument that cannot be read or is out of its range; the message begins with its name."""
+SAFE = ("GET", "HEAD")
 
 
-class NotThere(LookupError):
-    """What was asked about does not exist."""
+class Bytes:
+    """The answer is a file, not JSON."""
 
 
-def answering(look: Callable[[MomentRequest], tuple[Answer, bool]]) -> Callable[[MomentRequest], JsonResponse]:
-    """The view of a look-up, which says what it found and whether everybody gets the same."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer, a dataclass or a response that is ready, and whether everybody gets the same."""
 
-    @require_safe
-    @conditional_page
-    @wraps(look)
-    def view(request: MomentRequest) -> JsonResponse:
-        try:
-            count([(PER_NETWORK, network_of(request.ip))], request.at)
-            answer, is_everybodys = look(request)
-        except TooOften as no:
-            refused = _json({"error": str(no)}, HTTPStatus.TOO_MANY_REQUESTS)
-            refused.headers["Retry-After"] = str(ceil(no.wait.total_seconds()))
-            return refused
-        except WrongArgument as wrong:
-            return _json({"error": str(wrong)}, HTTPStatus.BAD_REQUEST)
-        except NotThere as nothing:
-            return _json({"error": str(nothing)}, HTTPStatus.NOT_FOUND)
-        response = _json(answer)
-        response.headers["Cache-Control"] = EVERYBODYS if is_everybodys else OWN
+    answer: object
+    is_everybodys: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One address: what it is called, what it takes, what it answers, and the function that looks it up.
+
+    `route` is written as Django writes paths; `look` takes the request and the parts of the path that vary.
+    """
+
+    name: str
+    route: str
+    title: str | Promise
+    about: str | Promise
+    answer: type
+    look: Callable[..., Found]
+    _: KW_ONLY
+    arguments: Sequence[Argument] = ()
+    # What is posted; an operation without one is a GET.
+    body: type | None = None
+    scope: Scope | None = None
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """What the address answers to."""
+        return ("POST",) if self.body else SAFE
+
+    def view(self) -> Callable[..., HttpResponseBase]:
+        """What Django calls. Nothing here acts by a session, so what is posted needs no token against forgery."""
+
+        @csrf_exempt
+        @conditional_page
+        def answer(request: MomentRequest, **gaps: str | int) -> HttpResponseBase:
+            try:
+                return self._answer(request, gaps)
+            except Problem as no:
+                return said(no)
+
+        return answer
+
+    def _answer(self, request: MomentRequest, gaps: Mapping[str, str | int]) -> HttpResponseBase:
+        if request.method not in self.methods:
+            raise WrongMethod(", ".join(self.methods))
+        _count(request)
+        if self.scope:
+            admit(request, self.scope)
+        # PostgreSQL has no text with a zero in it.
+        if any("\x00" in str(gap) for gap in gaps.values()):
+            raise NotThere("path")
+        found = self.look(request, **gaps)
+        if isinstance(found.answer, HttpResponseBase):
+            return found.answer
+        response = _json(found.answer)
+        response.headers["Cache-Control"] = EVERYBODYS if found.is_everybodys else OWN
         return response
 
-    return view
+
+def said(no: Problem) -> HttpResponse:
+    """The answer that there is none."""
+    response = _json(no.fault, no.status)
+    for name, value in no.headers.items():
+        response.headers[name] = value
+    return response
 
 
-def part(request: MomentRequest) -> tuple[int, int]:
-    """Which part of a list is asked for: `limit` 1–100 and `offset`."""
-    limit = number(request, "limit", USUAL, least=1, most=MOST)
-    return limit, number(request, "offset", 0, least=0, most=FARTHEST)
+def unknown(request: MomentRequest, rest: str) -> HttpResponse:
+    """Every other address below /api/v1/."""
+    return said(NotThere("path") if request.method in SAFE else WrongMethod(", ".join(SAFE)))
 
 
-def number(request: MomentRequest, name: str, usual: int, *, least: int, most: int) -> int:
-    """A whole number in its range. Raises `WrongArgument`."""
-    given = request.GET.get(name, "")
-    if not given:
-        return usual
-    if not (given.isascii() and given.isdigit()) or not least <= int(given[:9]) <= most:
-        raise WrongArgument(f"{name}: {least}–{most}")
-    return int(given)
-
-
-def day(request: MomentRequest, name: str, usual: date, *, latest: date) -> date:
-    """A day as YYYY-MM-DD, up to the latest. Raises `WrongArgument`."""
-    given = request.GET.get(name, "")
-    if not given:
-        return usual
+def _count(request: MomentRequest) -> None:
     try:
-        found = date.fromisoformat(given)
-    except ValueError:
-        raise WrongArgument(f"{name}: YYYY-MM-DD") from None
-    if found > latest:
-        raise WrongArgument(f"{name}: ≤ {latest.isoformat()}")
-    return found
+        count([(PER_NETWORK, network_of(request.ip))], request.at)
+    except TooOften as no:
+        raise Busy(no) from None
 
 
-def _json(answer: Answer, status: HTTPStatus = HTTPStatus.OK) -> JsonResponse:
-    return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False})
+def _json(answer: object, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    body: Any = json.dumps(answer, default=plain, ensure_ascii=False)  # Any: HttpResponse takes what it can write
+    return HttpResponse(body, status=status, content_type="application/json")

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from motcua.api import directory, procedures
+from motcua.api.answers import unknown
+from motcua.api.operations import OPERATIONS
+from motcua.api.reference import views
 
 app_name = "api"
 urlpatterns = [
-    path("procedures", procedures.procedures, name="procedures"),
-    path("units", directory.units, name="units"),
-    path("officials", directory.officials, name="officials"),
+    path("", views.reference, name="reference"),
+    path("openapi.json", views.openapi, name="openapi"),
+    *(path(one.route, one.view(), name=one.name) for one in OPERATIONS),
+    path("<path:rest>", unknown, name="unknown"),
 ]

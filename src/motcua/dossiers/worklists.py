@@ -119,6 +119,17 @@ def page(
     return Page(lines, _total(desk, wanted, stages, at), found.before, found.after)
 
 
+def register(desk: Desk, stage: Stage | None, *, cursor: Cursor | None, size: int) -> Cut[Dossier]:
+    """Every dossier in the desk's scope, or those at a stage, the last submitted first; not counted."""
+    rows = Dossier.objects.filter(queries.of_procedures(desk))
+    ways = list(trails.seen_by(desk).values_list("pk", flat=True))
+    stages = tuple(Stage) if stage is None else (stage,)
+    with readers.reading_as(queries.KEYS):
+        found = keyset.cut_ways(rows, ways, stages, Order("submitted_at", newest_first=True), cursor, size)
+    whole = Dossier.objects.select_related("unit").in_bulk([key.id for key in found.rows])
+    return Cut([whole[key.id] for key in found.rows if key.id in whole], found.before, found.after)
+
+
 def next_number(desk: Desk) -> str | None:
     """The dossier that the desk should open next: the most urgent of its own work."""
     return queries.waiting_for(desk).values_list("owner_code", flat=True).first()

@@ -18,7 +18,7 @@ from motcua.catalogue.models import Level, ServiceLevel, Synonym
 from motcua.core.clock import day_of
 from motcua.core.ids import Ref
 from motcua.demo.world import BUILDER
-from motcua.directory import standing_in
+from motcua.directory import queries, standing_in
 from motcua.directory.actions import open_position
 from motcua.directory.models import Holding, Reorganisation, Role
 from motcua.documents.actions import close_days
@@ -27,9 +27,11 @@ from motcua.documents.queries import files_of
 from motcua.dossiers import conversations, openings, receipts
 from motcua.dossiers.actions import attaching, corresponding
 from motcua.dossiers.models import Dossier
+from motcua.machines.actions import MadeKey
 from motcua.notifications.models import Notice
 from motcua.portal.places import offline
 from tests.factories import charges, desks, dossiers
+from tests.factories.keys import a_key
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World, world
 from tests.portal.visitors import Visitor
@@ -106,6 +108,7 @@ class Scene:
         self.charge = charges.charged(self.made["accepted"], key="bill:2", at=AT)
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
         leader = self.world.leader
+        self.keys = {role: self._key(self._account(role)) for role in ROLES}
         self.reorganisation = Reorganisation.objects.create(
             decision="12/QĐ-UBND", effective_on=AT.date(), made_at=AT, made_by=leader.officer, top=leader.unit
         )
@@ -138,7 +141,10 @@ class Scene:
             "day": day_of(AT).isoformat(),
             "edit": 1,
             "mark_id": self.mark.id,
-            "code": self.world.office.code if name in OF_UNITS else self.world.procedure.code,
+            "code": self._code(name),
+            "rest": "khong-co",
+            "key_id": self._made("owner" if name.startswith("portal:") else "counter").key.pk,
+            "webhook_id": self.reorganisation.pk,
             "slug": "ten-tre",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
             "charge_id": self.charge.pk,
@@ -193,6 +199,7 @@ class Scene:
             "office:approve": {"revision": result.revision if result else 0},
             "office:sign": {"revision": result.revision if result else 0},
             "office:competence-end": {"end_day": "24", "end_month": "11", "end_year": "2026"},
+            "api:dossier-status": {"number": self.dossier(name).number, "digits": "5678"},
             "demo:become": {"persona": "citizen:lan"},
         }
         return bodies.get(name, {})
@@ -201,7 +208,15 @@ class Scene:
         """A fresh browser of somebody in that role."""
         found = Visitor(at=AT)
         found.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        if self.keys[role]:
+            found.defaults["HTTP_AUTHORIZATION"] = f"Bearer {self._made(role).token}"
         return found
+
+    def _code(self, name: str) -> str:
+        """What `code` means on a route."""
+        if name == "api:place":
+            return "38"
+        return self.world.office.code if name in OF_UNITS else self.world.procedure.code
 
     def _mark(self) -> Mark:
         clerk = desks.colleague(self.world.counter, self.world.lan.full_name)
@@ -225,6 +240,18 @@ class Scene:
             return known.get(role)
         desk = desks.at(desks.hired("Lê Thị Quản"), self.world.leader.unit, Role.ADMINISTRATOR, "Quản trị hệ thống")
         return desk.officer.account
+
+    def _made(self, role: str) -> MadeKey:
+        made = self.keys[role]
+        assert made is not None
+        return made
+
+    def _key(self, account: Account | None) -> MadeKey | None:
+        """A key of that role for everything; who is nobody has none."""
+        if account is None:
+            return None
+        held = queries.desks(account, day_of(AT))
+        return a_key(account, desk=held[0] if held else None, at=AT)
 
     def _session(self, account: Account | None) -> str:
         browser = Visitor(at=AT)

@@ -1,0 +1,1 @@
+"""The API for people: a page made from its document."""
