@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from motcua.documents import checks, queries
 from motcua.dossiers.models import Draft
+from tests.browser import looks
 from tests.browser.pages import PHONE, opened
 from tests.browser.test_citizen_screens import sign_in
 from tests.databases import CommittedDatabase
@@ -124,6 +125,8 @@ def test_sending_can_rest_and_be_called_off(world: World, draft: Draft, phone: P
     choose(phone, paper(tmp_path, 1_000 * KILO))
     phone.get_by_role("button", name="Tạm dừng").click()
     expect(phone.get_by_text("Đang tạm dừng.")).to_be_visible()
+    looks.keep_shot(phone, "citizen-sending-360")
+    assert looks.faults(phone) == []
     phone.get_by_role("button", name="Tiếp tục", exact=True).click()
     expect(phone.get_by_text("Tệp này đang gửi. Xong sẽ đi tiếp được.")).to_be_visible()
     phone.unroute("**/gui/*/")

@@ -70,5 +70,15 @@ def test_one_scanner_serves_many_files_in_turn(scanner: Clamd, tmp_path: Path) -
     assert states == [ScanState.INFECTED, ScanState.CLEAN, ScanState.INFECTED, ScanState.CLEAN]
 
 
+def test_a_scanner_says_which_signatures_it_has(scanner: Clamd) -> None:
+    """The same until they are renewed."""
+    assert scanner.edition().startswith("ClamAV ")
+    assert scanner.edition() == scanner.edition()
+
+
+def test_a_scanner_that_is_away_has_none(tmp_path: Path) -> None:
+    assert Clamd(str(tmp_path / "nobody.ctl")).edition() == ""
+
+
 def test_a_scanner_that_is_away_is_a_failure_and_never_clean(tmp_path: Path) -> None:
     assert Clamd(str(tmp_path / "nobody.ctl")).scan(written(tmp_path, b"a")) == ScanVerdict(ScanState.FAILED)

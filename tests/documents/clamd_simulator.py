@@ -1,6 +1,7 @@
 """A process that speaks clamd's INSTREAM protocol and knows one signature. `python clamd_simulator.py SOCKET MODE`.
 
-Modes: well · hangs (reads, never answers) · garbage (answers nonsense) · rude (closes at once).
+Modes: well · later (newer signatures, which know one thing more) · hangs (reads, never answers) · garbage (answers
+nonsense) · rude (closes at once).
 """
 
 import socket
@@ -9,6 +10,7 @@ import sys
 import time
 
 EICAR_MARK = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
+LATER_MARK = b"KNOWN-SINCE-YESTERDAY"
 
 
 def read(connection: socket.socket, count: int) -> bytes:
@@ -24,7 +26,11 @@ def read(connection: socket.socket, count: int) -> bytes:
 def answer(connection: socket.socket, mode: str) -> None:
     if mode == "rude":
         return
-    assert read(connection, 10) == b"zINSTREAM\0"
+    order = read(connection, 9)
+    if order == b"zVERSION\0":
+        connection.sendall(b"ClamAV 1.0.9/%d/Sun Nov 22 09:41:02 2026\0" % (2 if mode == "later" else 1))
+        return
+    assert order + read(connection, 1) == b"zINSTREAM\0"
     content = b""
     while length := struct.unpack("!L", read(connection, 4))[0]:
         content += read(connection, length)
@@ -33,7 +39,7 @@ def answer(connection: socket.socket, mode: str) -> None:
     elif mode == "garbage":
         connection.sendall(b"\xff\xfe what?\0")
     else:
-        found = EICAR_MARK in content
+        found = EICAR_MARK in content or (mode == "later" and LATER_MARK in content)
         connection.sendall(b"stream: Eicar-Test-Signature FOUND\0" if found else b"stream: OK\0")
 
 

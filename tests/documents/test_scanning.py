@@ -29,11 +29,11 @@ def clamd(tmp_path: Path) -> Iterator[Callable[[str], Clamd]]:
     running: list[subprocess.Popen[str]] = []
 
     def start(mode: str) -> Clamd:
-        address = str(tmp_path / "clamd.sock")
+        address = str(tmp_path / f"clamd-{len(running)}.sock")
         command = [sys.executable, clamd_simulator.__file__, address, mode]
         running.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
-        assert running[0].stdout is not None
-        running[0].stdout.readline()
+        assert running[-1].stdout is not None
+        running[-1].stdout.readline()
         return Clamd(address, answer_seconds=0.5)
 
     yield start
@@ -142,6 +142,57 @@ def test_files_left_unscanned_are_looked_at_once_a_scanner_is_there(
     tasks.rescan(0)
 
     assert {f.scan_state for f in StoredFile.objects.filter(id__in=[f.id for f in files])} == {ScanState.CLEAN}
+
+
+@pytest.mark.django_db
+def test_files_that_older_signatures_cleared_are_looked_at_again(
+    clamd: Callable[[str], Clamd], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SEC-10: what nobody knew yesterday is found today; papers of ours were never looked at and are not now."""
+    monkeypatch.setattr("motcua.core.clock.now", lambda: MONDAY)
+    harmless, unknown = sent(samples.pdf()), sent(samples.pdf_with("/Note", clamd_simulator.LATER_MARK))
+    ours = actions.stored(
+        clamd_simulator.LATER_MARK, owner=LAN, slot="x", name="a", content_type="text/plain", pages=1, at=MONDAY
+    )
+    ours.save()
+    ports.use_scanner(clamd("well"))
+    for file in (harmless, unknown):
+        tasks.scan(str(file.id))
+    assert states(harmless, unknown) == [ScanState.CLEAN, ScanState.CLEAN]
+    tasks.rescan(0)
+    assert states(harmless, unknown) == [ScanState.CLEAN, ScanState.CLEAN]
+
+    ports.use_scanner(clamd("later"))
+    tasks.rescan(0)
+
+    assert states(harmless, unknown, ours) == [ScanState.CLEAN, ScanState.INFECTED, ScanState.CLEAN]
+
+
+@pytest.mark.django_db
+def test_a_scanner_that_falls_silent_takes_nothing_back(clamd: Callable[[str], Clamd]) -> None:
+    ports.use_scanner(clamd("well"))
+    file = sent(samples.pdf())
+    tasks.scan(str(file.id))
+    ports.use_scanner(Clamd("/nowhere/clamd.sock"))
+    tasks.rescan(0)
+    assert states(file) == [ScanState.CLEAN]
+
+
+def states(*files: StoredFile) -> list[str]:
+    return [StoredFile.objects.get(id=file.id).scan_state for file in files]
+
+
+@pytest.mark.django_db
+def test_only_its_sender_sees_a_file_that_nobody_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SEC-10, where a scanner is installed; where none is, everybody is told that nobody looked."""
+    file = sent(samples.pdf())
+    assert queries.open_to_others(file) == file
+
+    monkeypatch.setattr(ports, "_hides_unscanned", True)
+
+    assert queries.content(file).exists()
+    with pytest.raises(Refusal, match="đang kiểm tra"):
+        queries.open_to_others(file)
 
 
 @pytest.mark.django_db

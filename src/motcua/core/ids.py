@@ -3,6 +3,7 @@
 import secrets
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 # No 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V: read over the telephone and written by hand.
@@ -34,6 +35,11 @@ def key_of(typed: str) -> UUID:
         return UUID(typed)
     except ValueError:
         return new_id()
+
+
+def first_id(at: datetime) -> UUID:
+    """The smallest of the ids that are made from that moment on: rows of a time can be found by their keys."""
+    return UUID(int=int(at.timestamp() * 1000) << 80 | 0x7 << 76 | 0b10 << 62)
 
 
 def random_code(length: int) -> str:

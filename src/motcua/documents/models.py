@@ -30,6 +30,8 @@ class StoredFile(ProvinceRow):
     scan_state: "models.CharField[str, str]" = models.CharField(
         max_length=10, choices=ScanState.choices, default=ScanState.UNSCANNED
     )
+    # The scanner's signatures when it looked last; a file that we made ourselves was never looked at.
+    scanned_with: "models.CharField[str, str]" = models.CharField(max_length=60, default="", db_default="")
     stored_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     position: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0)
     removed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)

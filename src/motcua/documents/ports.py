@@ -24,6 +24,10 @@ class Scanner(Protocol):
         """Never raises: a scanner that cannot answer says `FAILED`, one that is not installed `UNSCANNED`."""
         ...
 
+    def edition(self) -> str:
+        """Which signatures it looks for, in at most 60 signs; empty where it cannot say."""
+        ...
+
 
 class NoScanner:
     """Stands where no scanner is installed."""
@@ -31,6 +35,10 @@ class NoScanner:
     def scan(self, path: Path) -> ScanVerdict:
         """Nothing was looked at."""
         return ScanVerdict(ScanState.UNSCANNED)
+
+    def edition(self) -> str:
+        """None."""
+        return ""
 
 
 class SigningError(Exception):

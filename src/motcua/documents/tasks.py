@@ -1,16 +1,18 @@
 """Jobs: scan what was received and again what could not be scanned, clear what nobody names or sends on, close days."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
 
 from motcua.audit.folding import StillWritingError
 from motcua.core import clock, jobs
+from motcua.core.ids import first_id
 from motcua.documents import actions, checks, pictures, storage
 from motcua.documents.lifecycle import UNCLEARED, ScanState
 from motcua.documents.models import StoredFile
-from motcua.documents.ports import scanner
+from motcua.documents.ports import ScanVerdict, scanner
 
 RESCAN_WITHIN = timedelta(days=7)
 RESCAN_AT_ONCE = 500
@@ -30,9 +32,7 @@ def scan(file: str) -> None:
     row = StoredFile.objects.filter(id=UUID(file), removed_at=None).first()
     if row is None or row.scan_state in (ScanState.CLEAN, ScanState.INFECTED):
         return
-    verdict = scanner().scan(storage.path_of(row.sha256))
-    if verdict.state != row.scan_state:
-        actions.mark_scanned(row, verdict, at=clock.now())
+    verdict = _looked_at(row, scanner().edition())
     if verdict.state != ScanState.INFECTED:
         pictures.prepare(row)
     if verdict.state == ScanState.FAILED:
@@ -41,17 +41,30 @@ def scan(file: str) -> None:
 
 @jobs.periodic("documents.rescan", cron="17 * * * *")
 def rescan(timestamp: int) -> None:
-    """Every hour: try files of the last week again that no scanner has answered for."""
-    recent = StoredFile.objects.filter(removed_at=None, stored_at__gt=clock.now() - RESCAN_WITHIN)
-    waiting = recent.filter(scan_state__in=UNCLEARED)
-    silent = 0
-    for row in waiting.order_by("stored_at")[:RESCAN_AT_ONCE]:
-        verdict = scanner().scan(storage.path_of(row.sha256))
-        if verdict.state != row.scan_state:
-            actions.mark_scanned(row, verdict, at=clock.now())
-        silent += verdict.state in UNCLEARED
+    """Every hour: files of the last week that no scanner has answered for, then those that older signatures cleared."""
+    edition, silent = scanner().edition(), 0
+    for row in _to_look_at(clock.now() - RESCAN_WITHIN, edition):
+        silent += _looked_at(row, edition).state in UNCLEARED
         if silent == GIVE_UP_AFTER:
             return
+
+
+def _to_look_at(since: datetime, edition: str) -> Iterator[StoredFile]:
+    recent = StoredFile.objects.filter(removed_at=None)
+    waiting = recent.filter(stored_at__gt=since, scan_state__in=UNCLEARED)
+    yield from waiting.order_by("stored_at")[:RESCAN_AT_ONCE]
+    if edition:
+        cleared = recent.filter(id__gte=first_id(since), scan_state=ScanState.CLEAN)
+        yield from cleared.exclude(scanned_with__in=["", edition]).order_by("id")[:RESCAN_AT_ONCE]
+
+
+def _looked_at(row: StoredFile, edition: str) -> ScanVerdict:
+    """What the scanner says now; its silence takes nothing back that it said before."""
+    verdict = scanner().scan(storage.path_of(row.sha256))
+    is_news = verdict.state != row.scan_state or row.scanned_with != edition
+    if is_news and not (verdict.state in UNCLEARED and row.scan_state == ScanState.CLEAN):
+        actions.mark_scanned(row, verdict, at=clock.now(), edition=edition)
+    return verdict
 
 
 @jobs.periodic("documents.sweep", cron="43 2 * * *")

@@ -10,8 +10,9 @@ from motcua.documents import pictures, ports
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.documents.ports import ScanVerdict
+from motcua.dossiers.actions import attaching
 from tests.documents.hostile import docx
-from tests.documents.samples import pdf
+from tests.documents.samples import pdf, picture
 from tests.factories import dossiers as make
 from tests.factories.desks import colleague
 from tests.factories.people import MONDAY_9AM
@@ -144,6 +145,45 @@ def test_a_file_that_nobody_has_cleared_is_not_shown_where_a_scanner_is(
 
     documents.mark_scanned(StoredFile.objects.get(pk=file.pk), ScanVerdict(ScanState.CLEAN), at=MONDAY_9AM)
     assert browser.get(f"{address}giay-to/{file.pk}/view.jpg").status_code == 200
+
+
+def test_a_large_pdf_is_looked_at_page_by_page(world: World, sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawings: only the pages that are looked at are drawn and travel."""
+    monkeypatch.setattr("motcua.office.dossier.sheets.FRAME_BYTES", 100)
+    found = make.draft(world, files=0)
+    documents.receive(SimpleUploadedFile("ve.pdf", pdf(2)), owner=found.ref, slot="giay-chung-sinh", at=MONDAY_9AM)
+    dossier = make.submitted(world, found)
+    browser, file = sit(world.counter), dossier.attachments.get().file
+    address = f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/"
+
+    page = browser.get(f"/can-bo/ho-so/{dossier.number}/").content.decode()
+
+    assert "<iframe" not in page
+    assert [f'src="{address}trang-{n}.jpg"' in page for n in (1, 2, 3)] == [True, True, False]
+    drawn = browser.get(f"{address}trang-2.jpg")
+    assert drawn.headers["Content-Type"] == "image/jpeg"
+    assert browser.get(f"{address}trang-3.jpg").status_code == 404
+
+
+def test_photos_bound_into_a_pdf_can_be_saved_as_they_came(world: World, sit: Sit) -> None:
+    """UX-36: the originals are kept, for whoever has to decide."""
+    found = make.draft(world, files=0)
+    sent = [picture(colour=colour) for colour in ("red", "blue")]
+    photos = [SimpleUploadedFile(f"{n}.jpg", content) for n, content in enumerate(sent)]
+    attaching.attach_all(found.pk, photos, slot="giay-chung-sinh", by=found.person, at=MONDAY_9AM)
+    found.refresh_from_db()
+    dossier = make.submitted(world, found)
+    browser, file = sit(world.counter), dossier.attachments.get().file
+    address = f"/can-bo/ho-so/{dossier.number}/giay-to/{file.pk}/anh-goc"
+
+    shown = text(browser.get(f"/can-bo/ho-so/{dossier.number}/"))
+
+    assert "Ảnh gốc 1 · Ảnh gốc 2" in shown
+    answers = [browser.get(f"{address}/{n}/") for n in (1, 2)]
+    assert [b"".join(answer.streaming_content) for answer in answers] == sent  # type: ignore[attr-defined]  # files
+    assert answers[0].headers["Content-Disposition"].startswith("attachment")
+    assert browser.get(f"{address}/3/").status_code == 404
+    assert sit(world.other_counter).get(f"{address}/1/").status_code == 404
 
 
 def test_a_word_document_is_saved_never_drawn(world: World, sit: Sit) -> None:

@@ -89,11 +89,13 @@ def remove(file: StoredFile, *, at: datetime) -> None:
         batch.write()
 
 
-def mark_scanned(file: StoredFile, verdict: ScanVerdict, *, at: datetime) -> None:
-    """Write down the scanner's word; an infected file is quarantined and its owner told by an event."""
+def mark_scanned(file: StoredFile, verdict: ScanVerdict, *, at: datetime, edition: str = "") -> None:
+    """Write down the scanner's word and its signatures; an infected file is quarantined, its owner told by an event."""
     with transaction.atomic():
         batch = Batch()
-        batch.change(file, expect={"scan_state": file.scan_state}, scan_state=verdict.state)
+        batch.change(
+            file, expect={"scan_state": file.scan_state}, scan_state=verdict.state, scanned_with=edition
+        )
         if verdict.state == ScanState.INFECTED:
             publish(FileInfected(owner=queries.person_side(file), file_id=file.id, slot=file.slot, at=at), batch)
         batch.write()

@@ -12,6 +12,7 @@ from motcua.documents.ports import ScanVerdict
 CHUNK_BYTES = 64 * 1024
 CONNECT_SECONDS = 3
 ANSWER_SECONDS = 60
+EDITION_SIGNS = 60
 USUAL_SOCKETS = ("/run/clamav/clamd.ctl", "/run/clamd.scan/clamd.sock")
 log = structlog.get_logger()
 
@@ -32,6 +33,18 @@ class Clamd:
             log.warning("scanner.silent", error=type(error).__name__)
             return ScanVerdict(ScanState.FAILED)
         return _understand(answer)
+
+    def edition(self) -> str:
+        """The numbers of the program and of its signatures, as clamd gives them (`VERSION`)."""
+        try:
+            with self._connect() as connection:
+                connection.settimeout(CONNECT_SECONDS)
+                connection.sendall(b"zVERSION\0")
+                told = _answer(connection)
+        except (OSError, TimeoutError):
+            return ""
+        # “ClamAV 1.0.9/27815/Sun Nov 22 09:41:02 2026”: the day is said by the number.
+        return "/".join(told.decode("utf-8", "replace").split("/")[:2])[:EDITION_SIGNS]
 
     def _connect(self) -> socket.socket:
         if self.address.startswith("/"):
@@ -56,6 +69,10 @@ def _stream(connection: socket.socket, path: Path) -> bytes:
         while chunk := file.read(CHUNK_BYTES):
             connection.sendall(struct.pack("!L", len(chunk)) + chunk)
     connection.sendall(struct.pack("!L", 0))
+    return _answer(connection)
+
+
+def _answer(connection: socket.socket) -> bytes:
     answer = b""
     while not answer.endswith(b"\0") and len(answer) < CHUNK_BYTES:
         part = connection.recv(4096)
