@@ -81,7 +81,8 @@ class Browser:
         for line in response.headers.get_all("Set-Cookie") or []:
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
-        return Answer(response.status, response.headers.get("Location", ""), text, dict(response.headers))
+        heads = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status, heads.get("location", ""), text, heads)
 
 
 class _Hidden(HTMLParser):

@@ -56,7 +56,7 @@ def offset_of(mai: Citizen, address: str) -> int:
 
     def is_told() -> bool:
         try:
-            found.append(int(ask(mai, "HEAD", address).headers["Upload-Offset"]))
+            found.append(int(ask(mai, "HEAD", address).headers["upload-offset"]))
         except (NoAnswer, KeyError):
             return False
         return True
@@ -82,7 +82,7 @@ def test_a_file_survives_the_death_of_the_web_process_between_its_parts(office: 
             office.arm("documents.after_part")
         sent += 1
         try:
-            offset = int(part(mai, address, content, offset).headers["Upload-Offset"])
+            offset = int(part(mai, address, content, offset).headers["upload-offset"])
         except (NoAnswer, KeyError):
             deaths += 1
             offset = offset_of(mai, address)
