@@ -13,6 +13,7 @@ from motcua.demo.world import BUILDER, SINCE
 from motcua.directory.actions import appoint
 from motcua.directory.desks import desk_of
 from motcua.directory.models import Role
+from motcua.directory.queries import holders, unit
 from motcua.dossiers.models import Dossier
 from motcua.statistics import actions as statistics
 from motcua.workflow.models import Task
@@ -36,11 +37,13 @@ LISTS = (
     "/can-bo/?xem=tat-ca&han=qua-han",
     "/can-bo/tra-cuu/",
 )
+FIGURES = ("/can-bo/lanh-dao/", "/can-bo/lanh-dao/luot-xem/")
 PAGES = {
     "counter": LISTS,
     "officer": LISTS,
     "of_one_procedure": LISTS,
-    "leader": (*LISTS, "/can-bo/lanh-dao/", "/can-bo/lanh-dao/luot-xem/"),
+    "leader": (*LISTS, *FIGURES),
+    "of_province": (*LISTS, *FIGURES),
 }
 WHO = {"since": SINCE, "by": BUILDER, "at": MONDAY_9AM}
 # A page of fifty rows, each found by its key in two tables and their indexes, and what stands around it.
@@ -111,8 +114,9 @@ def test_no_page_of_a_desk_costs_more_for_a_long_history(committed_db: Committed
         likes = [make.returned(world), make.refused(world)]
         grown(world, likes, FEW, "A")
         some = appoint(hired("Lê Thị Lan"), world.officer.unit, Role.OFFICER, "Công chức", procedures=(BIRTH,), **WHO)
-        everybody = {who: getattr(world, who) for who in PAGES if who != "of_one_procedure"}
-        desks = {**everybody, "of_one_procedure": desk_of(some)}
+        (khanh,) = holders(unit("H56"), Role.LEADER, MONDAY_9AM.date())
+        everybody = {who: getattr(world, who) for who in PAGES if not who.startswith("of_")}
+        desks = {**everybody, "of_one_procedure": desk_of(some), "of_province": khanh}
         browsers = {who: sit_at(desk) for who, desk in desks.items()}
         before = {(who, page): cost(browsers[who], page) for who, pages in PAGES.items() for page in pages}
         grown(world, likes, MANY, "B")

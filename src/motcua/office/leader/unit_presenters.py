@@ -41,13 +41,15 @@ def page(figures: Sequence[UnitFigure], period: Period, offered: Iterable[Period
             Link(_("Theo đơn vị hiện nay"), _href(period, Tree.NOW), current=tree == Tree.NOW),
             Link(_("Theo đơn vị khi đó"), _href(period, Tree.THEN), current=tree == Tree.THEN),
         ],
-        period=SelectField(
-            PERIOD, _("Nộp trong"), options=[Option(one.key, one.name) for one in offered], value=period.key
-        ),
+        period=SelectField(PERIOD, _("Nộp trong"), options=_options(offered), value=period.key),
         tree=tree.value,
         table=_table(figures),
         note=_note(tree),
     )
+
+
+def _options(offered: Iterable[Period]) -> list[Option]:
+    return [Option(one.key, words.capitalised(one.name)) for one in offered]
 
 
 def _table(figures: Sequence[UnitFigure]) -> Table:
