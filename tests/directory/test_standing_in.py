@@ -51,6 +51,7 @@ def test_a_delegation_gives_a_desk_that_says_whose_it_is(commune: World) -> None
 
 
 def test_a_revoked_delegation_ends_at_once(commune: World) -> None:
+    """SEC-05"""
     delegation = lend(commune.leader, commune.officer)
     standing_in.revoke(delegation, **WHO)
     assert lent_desks(commune.officer) == []
@@ -174,6 +175,7 @@ def test_work_for_somebody_away_goes_to_the_deputy(commune: World) -> None:
 
 @pytest.mark.parametrize("deputy_is", ["nobody", "without the position", "away too"])
 def test_work_that_no_deputy_can_do_stands_in_the_queue(commune: World, deputy_is: str) -> None:
+    """OFF-27: with nobody to do it, it has a queue."""
     deputies = {
         "nobody": lambda: None,
         "without the position": lambda: desks.hired("Không Chức Danh"),
@@ -194,6 +196,7 @@ def test_somebody_who_left_the_position_gets_no_work_for_it(commune: World) -> N
 
 
 def test_what_an_absent_colleague_holds_can_be_taken_over(commune: World) -> None:
+    """OFF-27: one owner at a time, also while that one is away."""
     dossier = make.taken(commune, make.accepted(commune))
     colleague = desks.colleague(commune.officer, "Lê Thị Sáu")
     with pytest.raises(Refusal, match="đang giữ việc này"):

@@ -52,6 +52,7 @@ def test_the_catalogue_has_no_other_text_and_stands_in_order() -> None:
 
 
 def test_every_text_is_translated() -> None:
+    """OPS-13"""
     assert [text for text, said in committed().items() if UNTRANSLATED.search(said)] == [], HOW
 
 

@@ -28,4 +28,5 @@ def test_former_names_lead_to_what_they_became() -> None:
 
 
 def test_the_list_travels_in_60_kb() -> None:
+    """UX-39"""
     assert len(gzip.compress(TEXT.encode(), 9)) <= 60_000

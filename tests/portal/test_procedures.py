@@ -98,6 +98,7 @@ def test_a_page_that_nobody_checked_for_long_says_so(starter: int) -> None:
 
 
 def test_search_engines_read_a_government_service(anybody: Visitor) -> None:
+    """LDR-14"""
     page = anybody.page("/thu-tuc/1.001193/")
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     service = json.loads(text)

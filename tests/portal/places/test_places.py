@@ -39,6 +39,7 @@ def test_what_is_not_found_gets_a_way_on_and_nothing_typed_is_markup(anybody: Vi
 
 
 def test_the_list_is_packed_kept_for_good_and_named_by_its_content(anybody: Visitor) -> None:
+    """UX-39: usable offline from the cache, on a slow line too."""
     address = offline.address()
     packed = anybody.get(address, HTTP_ACCEPT_ENCODING="gzip, br")
     plain = anybody.get(address)
