@@ -33,7 +33,7 @@ class WrongKey(Problem):
     def __init__(self) -> None:
         super().__init__(
             "Authorization: Bearer",
-            _("Cần một khoá còn dùng được. Tạo khoá trong trang Tài khoản, rồi gửi kèm: Authorization: Bearer <khoá>."),
+            _("Cần một khoá còn dùng được. Tạo khoá trong trang Tài khoản, rồi gửi kèm: Authorization: Bearer (khoá)."),
         )
 
     @property
