@@ -195,10 +195,7 @@ def refusal() -> DocumentObject:
     """Mẫu 03."""
     letter = new_letter("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
     head(letter, HEAD)
-    title = paragraph(letter, align=CENTER, before=18)
-    title.style = "Heading 1"
-    title.add_run("PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ")
-    rule(letter, column_mm=160, length_mm=60).paragraph_format.space_after = Pt(12)
+    title_of(letter, "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ")
     body = {"after": 6}
     line(letter, "Bộ phận tiếp nhận và trả kết quả: ", "{{ counter }}", **body)
     line(letter, "Tiếp nhận hồ sơ của: ", "{{ applicant }}", bold_value=True, **body)
@@ -226,6 +223,98 @@ def refusal() -> DocumentObject:
         (80, 80),
     )
     return letter
+
+
+def request() -> DocumentObject:
+    """Mẫu 02."""
+    letter = new_letter("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
+    head(letter, HEAD)
+    title_of(letter, "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ")
+    body = {"after": 6}
+    line(letter, "Hồ sơ của: ", "{{ applicant }}", bold_value=True, **body)
+    line(letter, "{{ named }}", **body)
+    line(letter, "Nội dung yêu cầu giải quyết: ", "{{ procedure_name }}", bold_value=True, **body)
+    line(letter, "Địa chỉ: ", "{{ address }}", **body)
+    two(letter, "Số điện thoại: {{ phone }}", "Email: {{ email }}", **body)
+    line(letter, "Giai đoạn: {{ phase }}; yêu cầu bổ sung lần thứ: {{ times }}", **body)
+    line(letter, "Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:", **body)
+    items_table(letter)
+    line(letter, "Lý do: ", "{{ reason }}", **body)
+    line(letter, "Căn cứ: ", "{{ legal_basis }}", **body)
+    line(letter, "Thời hạn bổ sung, hoàn thiện: chậm nhất hết ngày ", "{{ until }}", bold_value=True, **body)
+    line(letter, "{%p if due_at %}")
+    line(
+        letter,
+        "Ngày hẹn trả kết quả {{ due_at }} tạm dừng; khi nhận đủ hồ sơ, "
+        "thời hạn được tính lại và thông báo tới Ông/Bà.",
+        **body,
+    )
+    line(letter, "{%p endif %}")
+    help_line = paragraph(letter, align=JUSTIFY, after=6)
+    help_line.paragraph_format.first_line_indent = Mm(10)
+    write(help_line, "Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với {{ office }} ")
+    write(help_line, "số điện thoại {{ hotline }} / website {{ website }} để được hướng dẫn.")
+    signatures(
+        letter,
+        (("", "", ""), ("NGƯỜI HƯỚNG DẪN", "(Ký và ghi rõ họ tên)", "{{ officer_name }}")),
+        (80, 80),
+    )
+    return letter
+
+
+def items_table(letter: DocumentObject) -> None:
+    """What is to be mended: one row for each thing."""
+    made = table(letter, (10, 66, 84), rows=4, borders=True)
+    top, begin, row, end = made.rows
+    for column, text in enumerate(("TT", "Nội dung/giấy tờ cần bổ sung", "Hướng dẫn")):
+        write(first(top.cells[column]), text, size=12, bold=True).alignment = CENTER
+    write(first(begin.cells[0]), "{%tr for item in items %}")
+    for column, text in enumerate(("n", "title", "guidance")):
+        write(first(row.cells[column]), f"{{{{ item.{text} }}}}", size=12)
+    first(row.cells[0]).alignment = CENTER
+    write(first(end.cells[0]), "{%tr endfor %}")
+    unsplit(made, header=1)
+    paragraph(letter, size=4).paragraph_format.line_spacing = Pt(4)
+
+
+def stop() -> DocumentObject:
+    """Mẫu 05 (2025)."""
+    letter = new_letter("Thông báo dừng giải quyết hồ sơ")
+    head(letter, HEAD)
+    title_of(letter, "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ")
+    body = {"after": 6}
+    line(letter, "Kính gửi: ", "{{ applicant }}", bold_value=True, **body)
+    line(letter, "Mã hồ sơ: ", "{{ code }}", bold_value=True, **body)
+    line(letter, "Thủ tục hành chính: ", "{{ procedure_name }}", **body)
+    line(letter, "Ngày tiếp nhận: ", "{{ accepted_at }}", **body)
+    line(letter, "Căn cứ: ", "{{ ground }}", **body)
+    line(letter, "Giai đoạn: ", "{{ step_name }}", **body)
+    decided = paragraph(letter, align=JUSTIFY, after=6)
+    decided.paragraph_format.first_line_indent = Mm(10)
+    write(decided, "Từ {{ stopped_at }}, hồ sơ nêu trên ")
+    write(decided, "dừng giải quyết", bold=True)
+    write(decided, " với lý do như sau:")
+    reason = paragraph(letter, "{{ reason }}", align=JUSTIFY, after=6)
+    reason.paragraph_format.first_line_indent = Mm(10)
+    line(letter, "Phí, lệ phí đã nộp: xử lý theo quy định của pháp luật về phí, lệ phí.", **body)
+    line(letter, "Giấy tờ gốc đã nộp (nếu có): nhận lại tại {{ counter }}, trong giờ làm việc.", **body)
+    close = paragraph(
+        letter,
+        "Nếu có vướng mắc, Ông/Bà liên hệ số điện thoại {{ hotline }} để được hướng dẫn./.",
+        align=JUSTIFY,
+        after=6,
+    )
+    close.paragraph_format.first_line_indent = Mm(10)
+    signatures(letter, (("", "", ""), ("{{ signer_title }}", "(Ký và ghi rõ họ tên)", "{{ signer_name }}")), (80, 80))
+    return letter
+
+
+def title_of(letter: DocumentObject, text: str) -> None:
+    """The name of the letter, a rule below it."""
+    title = paragraph(letter, align=CENTER, before=18)
+    title.style = "Heading 1"
+    title.add_run(text)
+    rule(letter, column_mm=160, length_mm=60).paragraph_format.space_after = Pt(12)
 
 
 def birth_certificate() -> DocumentObject:
@@ -300,8 +389,10 @@ def main() -> None:
     """All templates."""
     FOLDER.mkdir(exist_ok=True)
     save(receipt_slip(), "tt03-2025-mau-01.docx")
+    save(request(), "tt03-2025-mau-02.docx")
     save(refusal(), "tt03-2025-mau-03.docx")
     save(cash_receipt(), "bien-lai-thu-tien.docx")
+    save(stop(), "tt03-2025-mau-05.docx")
     save(birth_certificate(), "giay-khai-sinh-dien-tu.docx")
 
 

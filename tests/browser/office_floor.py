@@ -10,9 +10,10 @@ from playwright.sync_api import Page
 
 from motcua.accounts.models import Account
 from motcua.core import clock
+from motcua.core.clock import day_of
 from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
-from motcua.dossiers.actions import deciding, processing
+from motcua.dossiers.actions import asking, deciding, processing
 from motcua.dossiers.models import Dossier
 from tests.factories import charges
 from tests.factories import dossiers as make
@@ -63,6 +64,13 @@ def screens(world: World) -> dict[str, Screen]:
     signed, refused = make.signed(world, at=at), make.refused(world, at=at)
     back = make.forwarded(world, at=at)
     processing.send_back(back.id, reason=REASON, by=world.leader, at=clock.now())
+    asked_for, mended, again = (
+        make.awaiting(world, at=at),
+        make.supplemented(world, at=at),
+        make.supplemented(world, at=at),
+    )
+    until = day_of(clock.now()) + timedelta(days=30)
+    asking.ask(again.id, make.request(until=until, excess=REASON), by=world.officer, at=clock.now())
     mistakes = {
         **drafted.result.facts,
         "name": "",
@@ -84,6 +92,16 @@ def screens(world: World) -> dict[str, Screen]:
         "examine": Screen(officer, _of(accepted)),
         "draft": Screen(officer, _of(accepted) + "du-thao/"),
         "draft-with-mistakes": Screen(officer, _of(drafted), {**mistakes, "action": "du-thao/"}),
+        "ask": Screen(counter, _of(waiting[0]) + "yeu-cau-bo-sung/"),
+        "ask-with-mistakes": Screen(
+            counter,
+            _of(waiting[0]),
+            {"action": "yeu-cau-bo-sung/", "has-field-child_name": "1", "reason": "Thiếu", "until_day": "31"},
+        ),
+        "asked": Screen(officer, _of(asked_for)),
+        "supplemented": Screen(officer, _of(mended)),
+        "ask-again": Screen(leader, _of(again)),
+        "proposals": Screen(leader, "/can-bo/lanh-dao/yeu-cau-bo-sung/"),
         "drafted": Screen(officer, _of(drafted)),
         "sent-back": Screen(officer, _of(back)),
         "approve": Screen(leader, _of(forwarded)),

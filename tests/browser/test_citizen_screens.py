@@ -51,8 +51,19 @@ def addresses(world: World) -> dict[str, str]:
     made = dossiers.accepted(world)
     Dossier.objects.filter(pk=made.pk).update(applicant=LONG_NAME, subject=LONG_NAME)
     refused, returned = dossiers.refused(world), dossiers.returned(world)
-    own = f"/to-khai/{draft.pk}/"
+    asked, stopped = dossiers.awaiting(world), dossiers.stopped(world)
+    dossiers.mended(asked, name=LONG_NAME[:LONGEST_ANSWER])
+    supplemented = dossiers.supplemented(world)
+    own, mend = f"/to-khai/{draft.pk}/", f"/ho-so/{asked.number}/bo-sung/"
     return {
+        "mend": mend,
+        "mend-question": f"{mend}ten-tre/",
+        "mend-papers": f"{mend}giay-to/",
+        "withdraw": f"/ho-so/{asked.number}/rut/",
+        "dossier-asked": f"/ho-so/{asked.number}/",
+        "dossier-supplemented": f"/ho-so/{supplemented.number}/",
+        "dossier-stopped": f"/ho-so/{stopped.number}/",
+        "receipt-supplemented": f"/bien-nhan/{supplemented.number}/",
         "home": "/",
         "procedures": "/thu-tuc/",
         "procedures-none": "/thu-tuc/?q=" + "x" * 90,

@@ -64,7 +64,7 @@ OF_A_DOSSIER = (
         "I3",
         "submitted",
         "trạng thái khác với dòng lịch sử cuối",
-        "ALTER TABLE dossiers_dossier DROP CONSTRAINT dossier_code_from_acceptance_on",
+        "ALTER TABLE dossiers_dossier DROP CONSTRAINT dossier_code_since_acceptance",
         "UPDATE dossiers_dossier SET stage = 4 WHERE id = '{submitted.id}'",
     ),
     (

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import (
     BirthCertificateFacts,
     CashReceiptFacts,
@@ -70,6 +71,47 @@ REFUSAL = RefusalFacts(
     officer_name="Trần Văn Bình",
     submitter_name="Nguyễn Thị Lan",
 )
+REQUEST = RequestFacts(
+    head=replace(HEAD, letter_number="0007/HDHS"),
+    number="N7K4-3QRT-9A",
+    code="H26.134.5-261123-0001",
+    applicant="Nguyễn Thị Lan",
+    address="Số 5 phố Đội Cấn, phường Ba Đình, thành phố Hà Nội",
+    phone="0912 345 678",
+    email="",
+    procedure_name="Đăng ký khai sinh",
+    items=(
+        RequestLine("Họ, chữ đệm, tên", "Ghi đúng như giấy chứng sinh."),
+        RequestLine("Giấy chứng sinh", "Chụp lại cả bốn góc của tờ giấy."),
+    ),
+    reason="Tên trẻ khác với giấy chứng sinh, ảnh giấy chứng sinh mờ.",
+    legal_basis="Luật Hộ tịch 2014, Điều 16",
+    is_appraisal=True,
+    times=1,
+    asked_at=datetime(2026, 11, 23, 3, 0, tzinfo=UTC),
+    until=date(2026, 12, 23),
+    due_at=datetime(2026, 11, 24, 1, 15, tzinfo=UTC),
+    office=COUNTER,
+    hotline="1022",
+    website="mocua.example",
+    officer_name="Trần Văn Bình",
+)
+STOP = StopFacts(
+    head=replace(HEAD, letter_number="0002/TB"),
+    applicant="Nguyễn Thị Lan",
+    code="H26.134.5-261123-0001",
+    procedure_name="Đăng ký khai sinh",
+    accepted_at=datetime(2026, 11, 23, 1, 15, tzinfo=UTC),
+    stopped_at=datetime(2026, 12, 24, 1, 15, tzinfo=UTC),
+    wished_on=None,
+    supplement_until=date(2026, 12, 23),
+    step_name="Thẩm tra, dự thảo kết quả",
+    reason="Đã quá hạn mà người nộp không bổ sung giấy chứng sinh.",
+    counter=COUNTER,
+    hotline="1022",
+    signer_title="Chủ tịch",
+    signer_name="Lê Thị Dung",
+)
 CERTIFICATE = BirthCertificateFacts(
     parent_unit="Thành phố Hà Nội",
     unit="Ủy ban nhân dân phường Ba Đình",
@@ -112,7 +154,9 @@ CASH = CashReceiptFacts(
 BY_KEY: dict[str, PaperFacts] = {
     "bien-lai-thu-tien": CASH,
     "tt03-2025-mau-01": SLIP,
+    "tt03-2025-mau-02": REQUEST,
     "tt03-2025-mau-03": REFUSAL,
+    "tt03-2025-mau-05": STOP,
     "giay-khai-sinh-dien-tu": CERTIFICATE,
 }
 

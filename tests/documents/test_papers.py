@@ -22,7 +22,7 @@ from motcua.documents import docx_fill, letters, papers
 from motcua.documents.facts import PaperFacts, PaperLine, ReceiptSlipFacts
 from motcua.documents.typesetting import FONTS
 from tests.documents import paper_facts
-from tests.documents.paper_facts import ALL_LETTERS, BY_KEY, CASH, CERTIFICATE, REFUSAL, SLIP, slip
+from tests.documents.paper_facts import ALL_LETTERS, BY_KEY, CASH, CERTIFICATE, REFUSAL, REQUEST, SLIP, STOP, slip
 from tests.documents.reading import fonts_of, libreoffice_pdf, pages_of, squeezed, text_of
 
 pytestmark = pytest.mark.slow
@@ -133,6 +133,61 @@ def test_mau_03_gives_the_reason_and_the_fixed_wording(tmp_path: Path) -> None:
     assert "thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:" in text
     assert REFUSAL.reason in text
     assert "Xin thông báo cho Ông/Bà được biết và thực hiện./." in text
+
+
+def test_mau_02_lists_what_to_mend_in_the_fixed_wording(tmp_path: Path) -> None:
+    """law.md §1.2"""
+    text = text_of(papers.render("tt03-2025-mau-02", REQUEST).pdf, tmp_path)
+
+    for part in (
+        "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+        "Hồ sơ của: Nguyễn Thị Lan",
+        "Mã hồ sơ: H26.134.5-261123-0001",
+        "Nội dung yêu cầu giải quyết: Đăng ký khai sinh",
+        "Giai đoạn: thẩm định hồ sơ; yêu cầu bổ sung lần thứ: 01",
+        "Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:",
+        "Nội dung/giấy tờ cần bổ sung",
+        "Hướng dẫn",
+        "Chụp lại cả bốn góc của tờ giấy.",
+        "Lý do: Tên trẻ khác với giấy chứng sinh",
+        "Căn cứ: Luật Hộ tịch 2014, Điều 16",
+        "chậm nhất hết ngày 23/12/2026",
+        "Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với Trung tâm",
+        "số điện thoại 1022 / website mocua.example để được hướng dẫn.",
+        "NGƯỜI HƯỚNG DẪN",
+    ):
+        assert part in text, part
+
+
+def test_before_acceptance_mau_02_names_the_submission_and_no_due_day(tmp_path: Path) -> None:
+    early = replace(REQUEST, code="", due_at=None, is_appraisal=False)
+    text = text_of(papers.render("tt03-2025-mau-02", early).pdf, tmp_path)
+
+    assert "Số nộp hồ sơ: N7K4-3QRT-9A" in text
+    assert "Giai đoạn: tiếp nhận hồ sơ" in text
+    assert "hẹn trả kết quả" not in text
+
+
+def test_mau_05_names_the_ground_the_stage_and_the_reason(tmp_path: Path) -> None:
+    """law.md §1.5"""
+    text = text_of(papers.render("tt03-2025-mau-05", STOP).pdf, tmp_path)
+
+    for part in (
+        "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ",
+        "Số: 0002/TB",
+        "Kính gửi: Nguyễn Thị Lan",
+        "Căn cứ: Quá thời hạn bổ sung, hoàn thiện hồ sơ (hết ngày 23/12/2026)",
+        "Giai đoạn: Thẩm tra, dự thảo kết quả",
+        "dừng giải quyết với lý do như sau:",
+        STOP.reason,
+        "Phí, lệ phí đã nộp:",
+        "Giấy tờ gốc đã nộp (nếu có): nhận lại tại Trung tâm",
+        "CHỦ TỊCH",
+    ):
+        assert part in text, part
+    wished = replace(STOP, wished_on=date(2026, 12, 1))
+    text = text_of(papers.render("tt03-2025-mau-05", wished).pdf, tmp_path)
+    assert "Căn cứ: Đề nghị dừng của tổ chức, cá nhân ngày 01/12/2026" in text
 
 
 def test_the_birth_certificate_has_every_field_of_the_form(tmp_path: Path) -> None:

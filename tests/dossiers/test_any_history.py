@@ -14,15 +14,27 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from motcua.config.commands import verify
+from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.facts import Look
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.documents import queries as stored
-from motcua.dossiers import queries, receipts, results
-from motcua.dossiers.actions import deciding, drafting, processing, receiving, returning, submitting, withdrawing
+from motcua.dossiers import queries, receipts, results, supplements
+from motcua.dossiers.actions import (
+    asking,
+    deciding,
+    drafting,
+    processing,
+    receiving,
+    returning,
+    stopping,
+    submitting,
+    supplementing,
+    withdrawing,
+)
 from motcua.dossiers.lifecycle import Stage
-from motcua.dossiers.models import Dossier, Draft, Result
+from motcua.dossiers.models import Dossier, Draft, Result, Supplement
 from motcua.statistics import actions as statistics
 from motcua.statistics import queries as figures
 from tests.factories import desks, dossiers
@@ -41,6 +53,10 @@ TIMES = st.sampled_from([1, 1, 1, 2])
 Act = Callable[["AnyHistory", Dossier, Desk, int], object]
 
 ACTS: dict[str, Act] = {
+    "ask": lambda m, d, by, off: asking.ask(d.id, m.request(d, off), by=by, at=m.now()),
+    "approve_ask": lambda m, d, by, _: asking.approve(m.proposed(d), by=by, at=m.now()),
+    "decline_ask": lambda m, d, by, _: asking.decline(m.proposed(d), reason=REASON, by=by, at=m.now()),
+    "stop": lambda m, d, by, off: stopping.stop(d.id, reason=REASON, by=by, at=m.now(), wished_on=m.wished(off)),
     "accept": lambda m, d, by, _: receiving.accept(d.id, by=by, at=m.now()),
     "refuse": lambda m, d, by, _: receiving.refuse(d.id, reason=REASON, by=by, at=m.now()),
     "take": lambda m, d, by, _: processing.take(d.id, by=by, at=m.now()),
@@ -142,6 +158,23 @@ class AnyHistory(RuleBasedStateMachine):
         for _ in range(times):
             self.attempt(lambda: returning.collect(dossier.id, by=getattr(self.world, who), at=self.now()))
 
+    @rule(dossier=made, who=PEOPLE, name=st.sampled_from(["An", "Bình", "Khôi"]), off=REVISIONS, times=TIMES)
+    def somebody_mends_and_hands_in(self, dossier: Dossier, who: str, name: str, off: int, times: int) -> None:
+        by = getattr(self.world, who)
+        with suppress(Refusal, ObjectDoesNotExist):
+            if off == 0:
+                dossiers.mended(dossiers.fresh(dossier), name=f"Lê Minh {name}", colour="teal")
+            answer = supplements.own(by, dossier.number)
+            for _ in range(times):
+                seen = answer.revision + off
+                supplementing.hand_in(answer.pk, by=by, revision=seen, at=self.now(), note=name * 5)
+
+    @rule()
+    def the_time_to_supplement_is_over(self) -> None:
+        # Only for the job: files and messages of other examples would grow old too.
+        while stopping.expire(at=self.at + timedelta(days=32)):
+            pass
+
     @rule(dossier=made, who=PEOPLE, times=TIMES)
     def somebody_withdraws(self, dossier: Dossier, who: str, times: int) -> None:
         for _ in range(times):
@@ -171,6 +204,15 @@ class AnyHistory(RuleBasedStateMachine):
             assert result.signed_at is None or result.approved_revision == result.revision
 
     @invariant()
+    def nobody_is_asked_more_than_once_without_a_leader(self) -> None:
+        """UX-34"""
+        sent: dict[tuple[object, int], int] = {}
+        for one in Supplement.objects.exclude(sent_at=None).order_by("sent_at"):
+            place = one.dossier_id, one.stage
+            sent[place] = sent.get(place, 0) + 1
+            assert sent[place] == 1 or (one.settled_by_id is not None and one.excess_reason)
+
+    @invariant()
     def strangers_find_nothing(self) -> None:
         for desk in (self.world.other_counter, self.world.other_officer, self.world.other_leader):
             assert not queries.in_scope(desk).exists()
@@ -183,6 +225,17 @@ class AnyHistory(RuleBasedStateMachine):
     def now(self) -> datetime:
         self.at += timedelta(minutes=10)
         return self.at
+
+    def request(self, dossier: Dossier, off: int) -> asking.Request:
+        until = day_of(self.at) + timedelta(days=30)
+        return dossiers.request(until=until, excess=REASON if off >= 0 else "")
+
+    def proposed(self, dossier: Dossier) -> Any:
+        found = supplements.proposed(dossiers.fresh(dossier))
+        return found.pk if found else dossier.pk
+
+    def wished(self, off: int) -> Any:
+        return day_of(self.at) if off > 0 else None
 
     def seen(self, dossier: Dossier) -> int:
         return Result.objects.filter(dossier=dossier).values_list("revision", flat=True).first() or 0

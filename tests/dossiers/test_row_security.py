@@ -105,6 +105,18 @@ def test_money_is_seen_with_its_dossier(world: World, made: list[Dossier], table
         assert read_as(reader, table) == set()
 
 
+@pytest.mark.parametrize("table", ["dossiers_supplement", "dossiers_defect"])
+def test_what_was_asked_of_applicants_is_seen_with_their_dossier(world: World, table: str) -> None:
+    make.mending(world)
+    make.submitted(world, by=world.en, unit=world.other_counter.unit)
+    asked = rows(table)
+    assert asked
+    for reader in (world.counter.reader, world.leader.reader, str(world.lan.ref)):
+        assert read_as(reader, table) == asked
+    for reader in (world.other_counter.reader, str(world.en.ref), readers.NOBODY):
+        assert read_as(reader, table) == set()
+
+
 def test_a_person_reads_their_own_notices(world: World, made: list[Dossier]) -> None:
     assert read_as(str(world.lan.ref), "notifications_notice", "person_id") == {world.lan.pk}
     assert read_as(str(world.en.ref), "notifications_notice", "person_id") == {world.en.pk}

@@ -5,19 +5,33 @@ Each function takes what comes before it as given or makes it: `accepted(world)`
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.accounts.models import Person
+from motcua.core.clock import day_of
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
 from motcua.documents import ports
 from motcua.documents.models import StoredFile
-from motcua.dossiers import results, signing
-from motcua.dossiers.actions import attaching, deciding, drafting, processing, receiving, returning, submitting
-from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers import results, signing, supplements
+from motcua.dossiers.actions import (
+    asking,
+    attaching,
+    deciding,
+    drafting,
+    processing,
+    receiving,
+    returning,
+    stopping,
+    submitting,
+    supplementing,
+    withdrawing,
+)
+from motcua.dossiers.actions import mending as mending_actions
+from motcua.dossiers.models import Dossier, Draft, Supplement
 from motcua.forms import pages
 from tests.documents.samples import picture
 from tests.factories.people import MONDAY_9AM
@@ -25,6 +39,9 @@ from tests.factories.world import World
 from tests.fakes import FakeSigner
 
 STEP = timedelta(minutes=10)
+UNTIL = date(2026, 12, 23)
+MISSING = "Tên trẻ khác với giấy chứng sinh, ảnh giấy chứng sinh mờ."
+WISHED = "Người nộp có đơn đề nghị dừng giải quyết hồ sơ."
 HOME = {"commune": "14797", "line": "Số 12, tổ 5"}
 ANSWERS: Mapping[str, Any] = {
     "requester_name": "Hoàng Thị Lan",
@@ -114,6 +131,63 @@ def taken(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossie
     """In the hands of Cường."""
     dossier = dossier or accepted(world, **traits)
     return processing.take(dossier.id, by=world.officer, at=_next(dossier))
+
+
+def request(*defects: asking.Wanted, until: date = UNTIL, excess: str = "") -> asking.Request:
+    """What is missing: the child's name and the paper from the hospital, unless something else."""
+    wanted = defects or (
+        asking.Wanted("Ghi đúng như giấy chứng sinh.", field="child_name"),
+        asking.Wanted("Chụp lại cho rõ, đủ bốn góc.", slot="giay-chung-sinh"),
+    )
+    return asking.Request(wanted, MISSING, "Luật Hộ tịch 2014, Điều 16", until, excess)
+
+
+def mending(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Not taken in yet: the counter asked for what is missing."""
+    dossier = dossier or submitted(world, **traits)
+    asking.ask(dossier.id, request(), by=world.counter, at=_next(dossier))
+    return fresh(dossier)
+
+
+def awaiting(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """In appraisal: Cường asked for what is missing."""
+    dossier = dossier or taken(world, **traits)
+    asking.ask(dossier.id, request(), by=world.officer, at=_next(dossier))
+    return fresh(dossier)
+
+
+def mended(dossier: Dossier, *, name: str = "Lê Minh Khải", colour: str = "teal") -> Supplement:
+    """Everything that was asked for is done, not handed in yet."""
+    supplement = supplements.own(dossier.person, dossier.number)
+    at = _next(dossier)
+    for page in supplements.pages_to_mend(supplement):
+        values = {field.name: name for field in page.fields if field.name == "child_name"}
+        mending_actions.save_page(supplement.pk, page, values, by=dossier.person)
+    for slot in supplements.slots_to_mend(supplement):
+        mending_actions.attach(supplement.pk, upload(colour), slot=slot, by=dossier.person, at=at)
+    return supplements.own(dossier.person, dossier.number)
+
+
+def supplemented(world: World, dossier: Dossier | None = None, *, at: datetime | None = None, **traits: Any) -> Dossier:
+    """The applicant handed in what was asked for."""
+    dossier = dossier or awaiting(world, **traits)
+    answer = mended(dossier)
+    when = at or _next(dossier)
+    supplementing.hand_in(answer.pk, by=dossier.person, revision=answer.revision, at=when)
+    return fresh(dossier)
+
+
+def stopped(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Stopped by Dung, at the applicant's wish."""
+    dossier = dossier or taken(world, **traits)
+    at = _next(dossier)
+    return stopping.stop(dossier.id, reason=WISHED, by=world.leader, at=at, wished_on=day_of(at))
+
+
+def withdrawn(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Taken back by its applicant."""
+    dossier = dossier or submitted(world, **traits)
+    return withdrawing.withdraw(dossier.id, by=dossier.person, at=_next(dossier))
 
 
 def drafted(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:

@@ -43,7 +43,7 @@ class PaperFacts(Protocol):
         ...
 
 
-class _Kept:
+class Kept:
     """Facts that go to JSON and come back the same."""
 
     __slots__ = ()
@@ -61,7 +61,7 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead(_Kept):
+class Letterhead(Kept):
     """The head that letters share. Names as they shall be printed, without capitals being forced."""
 
     parent_unit: str
@@ -80,7 +80,7 @@ class Letterhead(_Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class PaperLine(_Kept):
+class PaperLine(Kept):
     """A line of the papers' table: how many originals, certified copies and plain copies were handed in."""
 
     title: str
@@ -90,7 +90,7 @@ class PaperLine(_Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptSlipFacts(_Kept):
+class ReceiptSlipFacts(Kept):
     """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025/TT-VPCP, phụ lục I).
 
     `processing_time` as the procedure version says it (“01 ngày làm việc”); `owner_*` only where somebody files for
@@ -135,7 +135,7 @@ class ReceiptSlipFacts(_Kept):
         """Words for the gaps of the form."""
         return {
             **self.head.gaps(self.received_at.astimezone(VN).date()),
-            **_contact(self.applicant, self.address, self.phone, self.email),
+            **contact_words(self.applicant, self.address, self.phone, self.email),
             "code": self.code,
             "code_qr": Code((self.code,), f"Mã QR của mã hồ sơ {self.code}"),
             "tracking_qr": Code((self.tracking_address,), f"Mã QR tra cứu tiến độ tại {self.tracking_address}"),
@@ -164,7 +164,7 @@ class ReceiptSlipFacts(_Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class RefusalFacts(_Kept):
+class RefusalFacts(Kept):
     """Mẫu 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ. `number` is the submission number of an online dossier."""
 
     head: Letterhead
@@ -191,7 +191,7 @@ class RefusalFacts(_Kept):
         """Words for the gaps of the form."""
         return {
             **self.head.gaps(self.refused_at.astimezone(VN).date()),
-            **_contact(self.applicant, self.address, self.phone, self.email),
+            **contact_words(self.applicant, self.address, self.phone, self.email),
             "counter": self.counter,
             "number": self.number,
             "submitted_at": words.moment(self.submitted_at),
@@ -204,7 +204,7 @@ class RefusalFacts(_Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class Sum(_Kept):
+class Sum(Kept):
     """A fee on a receipt, in đồng."""
 
     title: str
@@ -212,7 +212,7 @@ class Sum(_Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class CashReceiptFacts(_Kept):
+class CashReceiptFacts(Kept):
     """Biên lai thu phí, lệ phí, in three copies (NĐ 254/2026, Đ23). `voided` says since when it no longer counts."""
 
     unit: str
@@ -257,7 +257,7 @@ class CashReceiptFacts(_Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class Parent(_Kept):
+class Parent(Kept):
     """Mother or father as the certificate names them; an empty name leaves the lines blank."""
 
     name: str = ""
@@ -272,7 +272,7 @@ class Parent(_Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class BirthCertificateFacts(_Kept):
+class BirthCertificateFacts(Kept):
     """Giấy khai sinh, electronic copy. `statement` is the code's content (see `statements`)."""
 
     parent_unit: str
@@ -332,7 +332,8 @@ class BirthCertificateFacts(_Kept):
         }
 
 
-def _contact(applicant: str, address: str, phone: str, email: str) -> dict[str, str]:
+def contact_words(applicant: str, address: str, phone: str, email: str) -> dict[str, str]:
+    """Words for the lines that say whose the dossier is and how to reach them."""
     return {"applicant": applicant, "address": address or BLANK, "phone": phone or BLANK, "email": email or BLANK}
 
 
@@ -358,7 +359,7 @@ def _typed(hint: Any, value: Any) -> Any:  # Any: a type hint in, JSON in, a fac
         return tuple(_typed(get_args(hint)[0], inner) for inner in value)
     options = [option for option in get_args(hint) if option is not type(None)]
     kind = options[0] if options and get_origin(hint) is not Literal else hint
-    if isinstance(kind, type) and issubclass(kind, _Kept):
+    if isinstance(kind, type) and issubclass(kind, Kept):
         return kind.from_json(value)
     if kind in (date, datetime):
         return kind.fromisoformat(value)

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.documents.answer_facts import RequestFacts, StopFacts
 from motcua.documents.facts import BirthCertificateFacts, CashReceiptFacts, PaperFacts, ReceiptSlipFacts, RefusalFacts
 
 TEMPLATES = Path(__file__).parent / "letter_templates"
@@ -43,6 +44,16 @@ LETTERS: tuple[Letter, ...] = (
         facts=ReceiptSlipFacts,
     ),
     Letter(
+        key="tt03-2025-mau-02",
+        form_set="TT03_2025",
+        form_number="02",
+        title=_("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+        legal_basis=_("Phụ lục I Thông tư 03/2025/TT-VPCP"),
+        from_on=date(2025, 7, 1),
+        to_on=None,
+        facts=RequestFacts,
+    ),
+    Letter(
         key="tt03-2025-mau-03",
         form_set="TT03_2025",
         form_number="03",
@@ -51,6 +62,16 @@ LETTERS: tuple[Letter, ...] = (
         from_on=date(2025, 7, 1),
         to_on=None,
         facts=RefusalFacts,
+    ),
+    Letter(
+        key="tt03-2025-mau-05",
+        form_set="TT03_2025",
+        form_number="05",
+        title=_("Thông báo dừng giải quyết hồ sơ"),
+        legal_basis=_("Phụ lục I Thông tư 03/2025/TT-VPCP"),
+        from_on=date(2025, 7, 1),
+        to_on=None,
+        facts=StopFacts,
     ),
     Letter(
         key="bien-lai-thu-tien",

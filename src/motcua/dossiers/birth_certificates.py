@@ -12,6 +12,7 @@ from motcua.core.text import nfc
 from motcua.documents.facts import BirthCertificateFacts, PaperFacts, Parent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.result_fields import ResultField, Signing
+from motcua.dossiers.revisions import answers_of
 from motcua.forms import queries as forms
 from motcua.forms import summaries
 
@@ -52,7 +53,7 @@ FIELDS = (
 
 def proposed(dossier: Dossier) -> dict[str, str]:
     """The draft that the declaration gives; dates in ISO 8601."""
-    answers = dossier.declaration.answers
+    answers = answers_of(dossier)
     sections = summaries.summary(forms.version(dossier.form_id), answers)
     words = {row.field: row.value for section in sections for row in section.rows}
     facility, where = words.get("birth_facility", ""), words.get("birth_address", "")

@@ -8,7 +8,9 @@ from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
 from motcua.dossiers import queries
-from motcua.dossiers.models import Attachment, Declaration, Dossier, HistoryLine, Letter, Result
+from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
+from motcua.dossiers.models import Attachment, Dossier, HistoryLine, Letter, Result, Supplement
+from motcua.dossiers.revisions import Answers, answers_of, current
 from motcua.payments import queries as payments
 from motcua.payments.models import CashReceipt, Charge
 from motcua.workflow import queries as processes
@@ -20,8 +22,9 @@ class Folder:
     """A dossier with everything that belongs to it, read once for a page. The caller has checked the scope."""
 
     dossier: Dossier
-    declaration: Declaration
+    answers: Answers
     attachments: Sequence[Attachment]
+    supplements: Sequence[Supplement]
     history: Sequence[HistoryLine]
     steps: Sequence[Step]
     tasks: Sequence[Task]
@@ -40,6 +43,36 @@ class Folder:
         """The latest round of a step, open or done."""
         return next((task for task in reversed(self.tasks) if task.step_id == step.pk), None)
 
+    @property
+    def papers(self) -> list[Attachment]:
+        """The papers that count now."""
+        return current(self.attachments)
+
+    @property
+    def replaced(self) -> list[Attachment]:
+        """Papers in whose place newer ones have come."""
+        kept = {one.pk for one in self.papers}
+        return [one for one in self.attachments if one.pk not in kept]
+
+    @property
+    def asked(self) -> Supplement | None:
+        """What the applicant is asked for now."""
+        if self.dossier.stage not in WAITING_STAGES:
+            return None
+        return next((one for one in reversed(self.supplements) if one.sent_at and one.answered_at is None), None)
+
+    @property
+    def proposed(self) -> Supplement | None:
+        """What somebody wants to ask the applicant once more, while a leader has not decided."""
+        wanted = MOVES.get((Stage(self.dossier.stage), Move.ASK))
+        waiting = (one for one in self.supplements if one.sent_at is None and one.settled_at is None)
+        return next((one for one in waiting if one.stage == wanted), None)
+
+    @property
+    def answered(self) -> list[Supplement]:
+        """The requests that were answered, oldest first."""
+        return [one for one in self.supplements if one.answered_at is not None]
+
     def since(self, moves: int) -> list[HistoryLine]:
         """What happened after the dossier was seen at a move count."""
         return [line for line in self.history if line.seq > moves]
@@ -48,9 +81,15 @@ class Folder:
 def folder(dossier: Dossier) -> Folder:
     """The folder of a dossier that somebody may see; the number of statements is fixed."""
     charges = tuple(payments.charges_of(dossier.ref))
+    asked = tuple(
+        Supplement.objects.filter(dossier=dossier).select_related("asked_by", "settled_by").prefetch_related("defects")
+    )
+    for one in asked:
+        one.dossier = dossier
     return Folder(
         dossier=dossier,
-        declaration=Declaration.objects.get(dossier=dossier),
+        answers=answers_of(dossier),
+        supplements=asked,
         attachments=tuple(Attachment.objects.filter(dossier=dossier).select_related("file")),
         history=tuple(HistoryLine.objects.filter(dossier=dossier).select_related("by_person", "by_officer", "unit")),
         steps=processes.steps(dossier.process_id),

@@ -2,7 +2,7 @@
 
 from motcua.core.batch import Batch
 from motcua.documents.events import FileInfected
-from motcua.dossiers import moves, notices, queries
+from motcua.dossiers import moves, notices, queries, supplements
 from motcua.dossiers.actions import pausing
 from motcua.dossiers.lifecycle import Finance, Move, Stage
 from motcua.dossiers.models import Rescheduling
@@ -16,9 +16,9 @@ FOLLOWING = "dossiers.follow_calendar"
 
 def tell_of_infected_file(event: FileInfected, batch: Batch) -> None:
     """The person learns that a file of theirs is quarantined; officials can't open it either."""
-    draft = queries.draft_named(event.owner)
-    if draft is not None:
-        notices.infected(batch, draft, slot=event.slot, file_id=event.file_id, at=event.at)
+    owner = queries.draft_named(event.owner) or supplements.named(event.owner)
+    if owner is not None:
+        notices.infected(batch, owner, slot=event.slot, file_id=event.file_id, at=event.at)
 
 
 def follow_calendar(event: CalendarEdited, batch: Batch) -> None:

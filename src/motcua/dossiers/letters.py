@@ -1,7 +1,9 @@
 """Official letters about a dossier: the facts are kept with it, the paper is drawn from them when it is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -10,18 +12,21 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.language import official
 from motcua.directory.desks import Desk
+from motcua.directory.models import Officer
 from motcua.documents import letters
+from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
-from motcua.dossiers.lifecycle import Delivery
-from motcua.dossiers.models import Dossier, Letter
+from motcua.dossiers.lifecycle import Delivery, Stage
+from motcua.dossiers.models import Defect, Dossier, Letter, Supplement
 from motcua.dossiers.numbers import next_serial
+from motcua.dossiers.revisions import answers_of, current, label_of
 from motcua.forms import pages
 from motcua.forms import queries as forms
 from motcua.workdays.deadlines import Unit as TimeUnit
 
 FORM_SET = "TT03_2025"
-SLIP, REFUSAL = "01", "03"
-SUFFIXES = {SLIP: "TNHS", REFUSAL: "TCHS"}
+SLIP, REQUEST, REFUSAL, STOP = "01", "02", "03", "05"
+SUFFIXES = {SLIP: "TNHS", REQUEST: "HDHS", REFUSAL: "TCHS", STOP: "TB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
         officer_name=by.officer.full_name,
         submitter_name=dossier.applicant,
     )
-    _add(batch, dossier, SLIP, facts, by, at)
+    _add(batch, dossier, SLIP, facts, by.officer, at)
 
 
 def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: datetime) -> None:
@@ -81,13 +86,72 @@ def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: da
         officer_name=by.officer.full_name,
         submitter_name=dossier.applicant,
     )
-    _add(batch, dossier, REFUSAL, facts, by, at)
+    _add(batch, dossier, REFUSAL, facts, by.officer, at)
+
+
+def add_request(
+    batch: Batch, dossier: Dossier, supplement: Supplement, defects: Sequence[Defect], *, at: datetime
+) -> None:
+    """Mẫu 02 of what the applicant is asked to mend."""
+    reached, by = _reached(dossier), supplement.asked_by
+    facts = RequestFacts(
+        head=_head(dossier, REQUEST, at),
+        number=dossier.number,
+        code=dossier.code or "",
+        applicant=dossier.applicant,
+        address=reached.address,
+        phone=reached.phone,
+        email=reached.email,
+        procedure_name=snapshot(dossier.procedure_id).version.name,
+        items=tuple(RequestLine(label_of(dossier, field=one.field, slot=one.slot), one.guidance) for one in defects),
+        reason=supplement.reason,
+        legal_basis=supplement.legal_basis,
+        is_appraisal=supplement.stage == Stage.AWAITING_PAPERS,
+        times=dossier.supplements.filter(stage=supplement.stage, sent_at__lt=at).count() + 1,
+        asked_at=at,
+        until=day_of(supplement.until),
+        due_at=dossier.due_at,
+        office=dossier.unit.name,
+        hotline=dossier.unit.hotline or settings.MOTCUA_HOTLINE,
+        website=urlsplit(settings.BASE_URL).netloc,
+        officer_name=by.full_name,
+    )
+    _add(batch, dossier, REQUEST, facts, by, at, seq=supplement.seq)
+
+
+def add_stop(
+    batch: Batch, dossier: Dossier, *, reason: str, step_name: str, wished_on: date | None, by: Desk, at: datetime
+) -> None:
+    """Mẫu 05 of a dossier being stopped; `wished_on` is when the applicant asked for it."""
+    asked = dossier.supplements.filter(answered_at=None, sent_at__isnull=False).last()
+    facts = StopFacts(
+        head=_head(dossier, STOP, at),
+        applicant=dossier.applicant,
+        code=dossier.code or "",
+        procedure_name=snapshot(dossier.procedure_id).version.name,
+        accepted_at=dossier.accepted_at or at,
+        stopped_at=at,
+        wished_on=wished_on,
+        supplement_until=day_of(asked.until) if asked and wished_on is None else None,
+        step_name=step_name,
+        reason=reason,
+        counter=dossier.unit.name,
+        hotline=dossier.unit.hotline or settings.MOTCUA_HOTLINE,
+        signer_title=by.title,
+        signer_name=by.officer.full_name,
+    )
+    _add(batch, dossier, STOP, facts, by.officer, at)
 
 
 def latest(dossier: Dossier, form_number: str) -> Letter | None:
     """The last letter of a form that was issued about a dossier; the caller has checked the scope."""
     issued = dossier.letters.order_by("-issued_at", "-seq")
     return next((one for one in issued if letters.letter(one.template).form_number == form_number), None)
+
+
+def issued(dossier: Dossier) -> set[str]:
+    """The numbers of the forms that were issued about a dossier; the caller has checked the scope."""
+    return {letters.letter(key).form_number for key in dossier.letters.values_list("template", flat=True)}
 
 
 def facts_of(letter: Letter) -> PaperFacts:
@@ -117,23 +181,26 @@ def _head(dossier: Dossier, form_number: str, at: datetime) -> Letterhead:
     )
 
 
-def _add(batch: Batch, dossier: Dossier, form_number: str, facts: PaperFacts, by: Desk, at: datetime) -> None:
+def _add(
+    batch: Batch, dossier: Dossier, form_number: str, facts: PaperFacts, by: Officer, at: datetime, seq: int = 1
+) -> None:
     kept = facts.as_json()
     batch.add(
         Letter(
             dossier=dossier,
             template=letters.in_force(FORM_SET, form_number, day_of(at)).key,
+            seq=seq,
             number=kept["head"]["letter_number"],
             facts=kept,
             issued_at=at,
-            issued_by=by.officer,
+            issued_by=by,
         )
     )
 
 
 def _reached(dossier: Dossier) -> _Reached:
     """As declared for this dossier, else as the account says."""
-    person, declared = dossier.person, pages.names(forms.version(dossier.form_id), dossier.declaration.answers)
+    person, declared = dossier.person, pages.names(forms.version(dossier.form_id), answers_of(dossier))
     return _Reached(
         declared.get("address") or person.address or "",
         _national(declared.get("phone") or person.phone),
@@ -143,8 +210,8 @@ def _reached(dossier: Dossier) -> _Reached:
 
 def _paper_lines(dossier: Dossier, procedure: Snapshot) -> tuple[PaperLine, ...]:
     counts: dict[str, int] = {}
-    for slot in dossier.attachments.values_list("slot", flat=True):
-        counts[slot] = counts.get(slot, 0) + 1
+    for one in current(dossier.attachments.all()):
+        counts[one.slot] = counts.get(one.slot, 0) + 1
     lines = []
     for slot, count in counts.items():
         paper = procedure.paper(slot)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(models.IntegerChoices):
-    """Business state. Values below 100 are the national portal's codes; local states start at 101."""
+    """Business state. Values below 100 are the national portal's codes; local states start at 101 (ADR 0042)."""
 
     REGISTERED = 1, _("Mới đăng ký")
     ACCEPTED = 2, _("Được tiếp nhận")
@@ -21,6 +21,7 @@ class Stage(models.IntegerChoices):
     STOPPED = 8, _("Dừng xử lý")
     FINISHED = 9, _("Đã xử lý xong")
     RETURNED = 10, _("Đã trả kết quả")
+    MENDING = 101, _("Chờ bổ sung trước tiếp nhận")
 
 
 class Clock(Enum):
@@ -52,6 +53,7 @@ class State:
 # Every list, count, tile and tab of states is drawn from this one table (law.md §3).
 STATES: Mapping[Stage, State] = {
     Stage.REGISTERED: State(1, Clock.NOT_STARTED, Party.OFFICE),
+    Stage.MENDING: State(5, Clock.NOT_STARTED, Party.APPLICANT),
     Stage.ACCEPTED: State(2, Clock.RUNS, Party.OFFICE),
     Stage.REFUSED: State(3, Clock.ENDED, Party.NOBODY),
     Stage.PROCESSING: State(4, Clock.RUNS, Party.OFFICE),
@@ -66,7 +68,7 @@ OPEN_STAGES = tuple(stage for stage, state in STATES.items() if state.turn != Pa
 CLOSED_STAGES = tuple(stage for stage, state in STATES.items() if state.turn == Party.NOBODY)
 RUNNING_STAGES = tuple(stage for stage, state in STATES.items() if state.clock == Clock.RUNS)
 # The applicant was asked for something; the office goes on when it has come.
-WAITING_STAGES = (Stage.AWAITING_PAPERS, Stage.AWAITING_PAYMENT)
+WAITING_STAGES = (Stage.MENDING, Stage.AWAITING_PAPERS, Stage.AWAITING_PAYMENT)
 
 
 class Finance(models.TextChoices):
@@ -107,16 +109,24 @@ class Move(models.TextChoices):
     WITHDRAW = "withdraw", _("Rút hồ sơ")
     BILL = "bill", _("Yêu cầu nộp tiền")
     PAY = "pay", _("Đã nộp đủ tiền")
+    ASK = "ask", _("Yêu cầu bổ sung")
+    SUPPLEMENT = "supplement", _("Nộp bổ sung")
+    STOP = "stop", _("Dừng giải quyết")
 
 
 MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (None, Move.SUBMIT): Stage.REGISTERED,
     (Stage.REGISTERED, Move.ACCEPT): Stage.ACCEPTED,
     (Stage.REGISTERED, Move.REFUSE): Stage.REFUSED,
+    (Stage.REGISTERED, Move.ASK): Stage.MENDING,
+    (Stage.MENDING, Move.SUPPLEMENT): Stage.REGISTERED,
+    (Stage.MENDING, Move.REFUSE): Stage.REFUSED,
     (Stage.ACCEPTED, Move.START): Stage.PROCESSING,
     (Stage.ACCEPTED, Move.FORWARD): Stage.PROCESSING,
     (Stage.PROCESSING, Move.FORWARD): Stage.PROCESSING,
     (Stage.PROCESSING, Move.SEND_BACK): Stage.PROCESSING,
+    (Stage.PROCESSING, Move.ASK): Stage.AWAITING_PAPERS,
+    (Stage.AWAITING_PAPERS, Move.SUPPLEMENT): Stage.PROCESSING,
     (Stage.PROCESSING, Move.FINISH): Stage.FINISHED,
     (Stage.FINISHED, Move.RETURN): Stage.RETURNED,
     (Stage.ACCEPTED, Move.RESCHEDULE): Stage.ACCEPTED,
@@ -126,4 +136,5 @@ MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (Stage.AWAITING_PAYMENT, Move.PAY): Stage.PROCESSING,
     # Before the decision only (law.md §1.9, R20).
     **{(stage, Move.WITHDRAW): Stage.WITHDRAWN for stage in (Stage.REGISTERED, *RUNNING_STAGES, *WAITING_STAGES)},
+    **{(stage, Move.STOP): Stage.STOPPED for stage in (*RUNNING_STAGES, Stage.AWAITING_PAPERS, Stage.AWAITING_PAYMENT)},
 }

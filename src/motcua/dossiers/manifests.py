@@ -1,10 +1,14 @@
 """What the sealed receipt promises: the dossier and its files, as canonical JSON (UX-03, UX-04)."""
 
+import hashlib
+from datetime import datetime
+
 from motcua.catalogue.queries import snapshot
 from motcua.core.clock import local
 from motcua.documents import seal
 from motcua.documents.models import StoredFile
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Supplement
+from motcua.dossiers.revisions import Answers
 
 
 def of(dossier: Dossier, files: list[StoredFile]) -> bytes:
@@ -21,4 +25,19 @@ def of(dossier: Dossier, files: list[StoredFile]) -> bytes:
             seal.SealedFile(name=f.name, pages=f.pages, size=f.size, sha256=bytes(f.sha256).hex(), slot=f.slot)
             for f in files
         ],
+    )
+
+
+def of_supplement(supplement: Supplement, answers: Answers | None, files: list[StoredFile], at: datetime) -> bytes:
+    """The manifest of what is handed in later; its leaf stands in the ledger, answers only as their hash."""
+    return seal.canonical(
+        {
+            "kind": "motcua-supplement",
+            "version": 1,
+            "number": supplement.dossier.number,
+            "seq": supplement.seq,
+            "handed_in_at": local(at).isoformat(timespec="seconds"),
+            "answers": hashlib.sha256(seal.canonical(answers)).hexdigest() if answers is not None else "",
+            "files": [{"name": f.name, "sha256": f.digest, "size": f.size, "slot": f.slot} for f in files],
+        }
     )

@@ -1,5 +1,6 @@
 """What every move has in common: the state change, its history line, its audit line, its event."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,11 +61,12 @@ def move(
     note: str = "",
     step_name: str = "",
     stop: Stop | None = None,
+    proof: Mapping[str, object] | None = None,
     **changes: Any,  # Any: column values
 ) -> None:
     """Put one move of a stored dossier into the batch; `changes` are further columns that it sets.
 
-    `stop` is where its next task stands, none where no task is opened.
+    `stop` is where its next task stands, none where no task is opened; `proof` are further facts for the ledger.
 
     The caller holds the dossier's row lock. Without it, of two movers who read the same state one writes nothing:
     the place of its history line is taken.
@@ -87,6 +89,7 @@ def move(
         seq=dossier.moves,
         before=int(before),
         after=int(after),
+        **(proof or {}),
     )
     tell(batch, dossier, what, before, after, at, trail=trail)
 

@@ -9,7 +9,7 @@ from motcua.catalogue.queries import snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import local
 from motcua.core.words import money
-from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.models import Dossier, Draft, Supplement
 from motcua.notifications import notices
 from motcua.notifications.texts import NoticeText
 
@@ -28,6 +28,28 @@ def accepted(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
 def refused(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
     """The dossier was not taken in; the reason stands in the portal, not in the message."""
     _add(batch, dossier, "dossier.refused", at)
+
+
+def asked(batch: Batch, dossier: Dossier, supplement: Supplement, *, at: datetime) -> None:
+    """Something is missing; what it is stands in the portal, not in the message."""
+    until = f"{local(supplement.until):%d/%m/%Y}"
+    _add(batch, dossier, "dossier.asked", at, once=str(dossier.moves), until=until)
+
+
+def supplemented(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
+    """What was missing has come."""
+    _add(batch, dossier, "dossier.supplemented", at, once=str(dossier.moves))
+
+
+def supplement_expired(batch: Batch, dossier: Dossier, supplement: Supplement, *, at: datetime) -> None:
+    """The time to mend is over; it may still be done until somebody decides."""
+    until = f"{local(supplement.until):%d/%m/%Y}"
+    _add(batch, dossier, "dossier.supplement_expired", at, once=str(supplement.seq), until=until)
+
+
+def stopped(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
+    """It was stopped; the reason stands in the portal and in the letter."""
+    _add(batch, dossier, "dossier.stopped", at, code=dossier.code or "")
 
 
 def withdrawn(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
@@ -74,16 +96,17 @@ def result_revoked(batch: Batch, dossier: Dossier, *, number: str, at: datetime)
     _add(batch, dossier, "dossier.result_revoked", at, once=number, result=number)
 
 
-def infected(batch: Batch, draft: Draft, *, slot: str, file_id: UUID, at: datetime) -> None:
+def infected(batch: Batch, owner: Draft | Supplement, *, slot: str, file_id: UUID, at: datetime) -> None:
     """A file carries malware and was put away; a clean copy is needed."""
-    procedure = snapshot(draft.procedure_id)
+    about = owner.dossier if isinstance(owner, Supplement) else owner
+    procedure = snapshot(about.procedure_id)
     paper = procedure.paper(slot)
     notices.add(
         batch,
-        person=draft.person,
+        person=about.person,
         key=f"{file_id}:infected",
         kind="dossier.file_infected",
-        subject=draft.ref,
+        subject=about.ref,
         facts={"procedure": procedure.version.title, "paper": paper.name if paper else slot},
         at=at,
     )
@@ -113,6 +136,7 @@ _EXAMPLE = {
     "unit": "Trung tâm Phục vụ hành chính công phường Hạc Thành",
     "due": "09:10 25/11/2026",
     "before": "09:10 24/11/2026",
+    "until": "23/12/2026",
     "paper": "Giấy chứng sinh",
     "result": "123/2026",
     "amount": "1.250.000 đ",
@@ -146,6 +170,46 @@ TEXTS = (
             "Lý do và việc cần làm có trên trang theo dõi hồ sơ."
         ),
         sms=_("Hồ sơ %(number)s chưa được tiếp nhận. Lý do ở trang theo dõi hồ sơ."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.asked",
+        title=_("Hồ sơ %(number)s cần bổ sung"),
+        body=_(
+            "%(unit)s cần bạn bổ sung hồ sơ “%(procedure)s”, số %(number)s, chậm nhất hết ngày %(until)s. "
+            "Trang theo dõi hồ sơ ghi từng mục cần sửa; bạn chỉ sửa đúng những mục ấy."
+        ),
+        sms=_("Hồ sơ %(number)s cần bổ sung trước hết ngày %(until)s. Xem ở trang theo dõi hồ sơ."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.supplemented",
+        title=_("Đã nhận phần bổ sung của hồ sơ %(number)s"),
+        body=_(
+            "%(unit)s đã nhận phần bổ sung của hồ sơ “%(procedure)s”, số %(number)s, và xem tiếp ngay. "
+            "Các tệp đã nhận và ngày hẹn có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Đã nhận phần bổ sung của hồ sơ %(number)s."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.supplement_expired",
+        title=_("Hồ sơ %(number)s đã quá hạn bổ sung"),
+        body=_(
+            "Hạn bổ sung hồ sơ “%(procedure)s”, số %(number)s, đã hết ngày %(until)s. "
+            "%(unit)s sẽ xem xét dừng giải quyết. Bạn vẫn bổ sung được cho tới khi có quyết định."
+        ),
+        sms=_("Hồ sơ %(number)s đã quá hạn bổ sung. Hãy bổ sung ngay hoặc gọi nơi tiếp nhận."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.stopped",
+        title=_("Hồ sơ %(code)s đã dừng giải quyết"),
+        body=_(
+            "%(unit)s đã dừng giải quyết hồ sơ “%(procedure)s”, mã %(code)s. "
+            "Lý do và Thông báo dừng giải quyết có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Hồ sơ %(code)s đã dừng giải quyết. Lý do ở trang theo dõi hồ sơ."),
         example=_EXAMPLE,
     ),
     NoticeText(

@@ -1,11 +1,12 @@
 """Reads of dossiers through scoped doors: the query takes who is asking; a stranger finds nothing."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
 from motcua.catalogue.models import ProcedureVersion
@@ -36,10 +37,24 @@ def visible_to(person: Person) -> QuerySet[Dossier]:
     return Dossier.objects.filter(person=person).select_related(*_RELATED).order_by("-submitted_at", "-id")
 
 
+@dataclass(frozen=True, slots=True)
+class OwnStage:
+    """How many of a person's dossiers stand at a stage, and the number of one of them."""
+
+    count: int
+    number: str
+
+
+def own_stages(person: Person) -> dict[Stage, OwnStage]:
+    """The person's dossiers by stage; every stage is there, also with none (I14, UX-28)."""
+    own = Dossier.objects.filter(person=person).order_by().values_list("stage")
+    found = {stage: OwnStage(count, number) for stage, count, number in own.annotate(Count("id"), Min("number"))}
+    return {stage: found.get(stage.value, OwnStage(0, "")) for stage in STATES}
+
+
 def stage_counts(person: Person) -> dict[Stage, int]:
-    """How many of the person's dossiers stand at each stage; every stage is there, also with none (I14, UX-28)."""
-    found = dict(Dossier.objects.filter(person=person).order_by().values_list("stage").annotate(Count("id")))
-    return {stage: found.get(stage.value, 0) for stage in STATES}
+    """How many of the person's dossiers stand at each stage."""
+    return {stage: own.count for stage, own in own_stages(person).items()}
 
 
 def draft_named(owner: Ref) -> Draft | None:

@@ -6,7 +6,7 @@ from motcua.audit.models import Opening
 from motcua.core import clock
 from motcua.core.jobs import periodic, task
 from motcua.dossiers import openings, receipts, signing
-from motcua.dossiers.actions import drafting, popularity, rescheduling
+from motcua.dossiers.actions import drafting, popularity, rescheduling, stopping
 from motcua.dossiers.handlers import FOLLOWING
 
 
@@ -34,6 +34,13 @@ def follow_calendar(edit: str) -> None:
 def weigh_opening(opening: str) -> None:
     """See whether a look-up without a task asks for an explanation."""
     openings.weigh(Opening.objects.get(pk=UUID(opening)), at=clock.now())
+
+
+@periodic("dossiers.expire_supplements", "7 * * * *")
+def expire_supplements(timestamp: int) -> None:
+    """Propose to stop what was not supplemented in time."""
+    while stopping.expire(at=clock.now()):
+        pass
 
 
 @periodic("dossiers.forget_drafts", "43 18 * * *")

@@ -121,6 +121,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     if desk.role == Role.LEADER:
         found.append(_link(_("Tình hình cơ quan"), reverse("office:leader"), here, icon="eye"))
         found.append(_link(_("Số liệu theo đơn vị"), reverse("office:leader-units"), here, icon="list"))
+        found.append(_link(_("Yêu cầu bổ sung chờ duyệt"), reverse("office:proposals"), here, icon="mail"))
         found.append(_link(_("Lượt xem cần giải thích"), reverse("office:marks"), here, icon="warning"))
     return found
 

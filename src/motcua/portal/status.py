@@ -15,6 +15,7 @@ from motcua.workflow.models import StepKind, Task
 
 _TONES: Mapping[Stage, Tone] = {
     Stage.REGISTERED: "info",
+    Stage.MENDING: "soon",
     Stage.ACCEPTED: "info",
     Stage.REFUSED: "late",
     Stage.PROCESSING: "info",
@@ -42,6 +43,7 @@ NEXT: Mapping[StepKind, str | Promise] = {
 }
 # What the office waits for, and that time stands meanwhile.
 WAITING: Mapping[Stage, str | Promise] = {
+    Stage.MENDING: gettext_lazy("Hồ sơ đang chờ bạn bổ sung"),
     Stage.AWAITING_PAPERS: gettext_lazy("Hồ sơ đang chờ bạn bổ sung"),
     Stage.AWAITING_PAYMENT: gettext_lazy("Hồ sơ đang chờ bạn nộp phí, lệ phí"),
 }
@@ -61,7 +63,8 @@ def sentences(dossier: Dossier, task: Task | None, at: datetime) -> list[str]:
     if dossier.closed_at is not None:
         return [_ENDS[stage] % {"when": words.moment(dossier.closed_at)}]
     if stage in WAITING_STAGES:
-        return [_("%(doing)s.") % {"doing": WAITING[stage]}, _("Trong lúc chờ, thời hạn giải quyết tạm dừng.")]
+        stands = [_("Trong lúc chờ, thời hạn giải quyết tạm dừng.")] if dossier.due_at else []
+        return [_("%(doing)s.") % {"doing": WAITING[stage]}, *stands]
     doing = [_("%(doing)s.") % {"doing": DOING[StepKind(task.step.kind)]}] if task else []
     return [*doing, *_promise(dossier, at)]
 
@@ -70,6 +73,8 @@ def due_words(dossier: Dossier) -> str:
     """The promise in a list: a day with its weekday, or why there is none."""
     if dossier.closed_at is not None:
         return _("đã xong ngày %(day)s") % {"day": words.short_day(dossier.closed_at)}
+    if dossier.stage == Stage.MENDING:
+        return _("chờ bạn bổ sung")
     if dossier.due_at is None:
         return _("chờ tiếp nhận")
     return _("đang tạm dừng") if dossier.stage in WAITING_STAGES else words.long_day(dossier.due_at)

@@ -25,7 +25,7 @@ from motcua.documents.actions import close_days
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.queries import files_of
 from motcua.dossiers import conversations, openings, receipts
-from motcua.dossiers.actions import attaching, corresponding
+from motcua.dossiers.actions import asking, attaching, corresponding
 from motcua.dossiers.models import Dossier
 from motcua.machines.actions import MadeKey
 from motcua.notifications.models import Notice
@@ -61,10 +61,26 @@ STAGE_FOR = {
     "office:hand-over": "signed",
     "portal:collect": "signed",
     "portal:withdraw": "submitted",
+    "portal:mend": "awaiting",
+    "portal:mend-papers": "awaiting",
+    "portal:mend-file": "awaiting",
+    "portal:mend-picture": "awaiting",
+    "portal:mend-page": "awaiting",
+    "portal:request-pdf": "awaiting",
+    "portal:request-docx": "awaiting",
+    "portal:stop-pdf": "stopped",
+    "portal:stop-docx": "stopped",
+    "office:ask": "submitted",
+    "office:approve-ask": "proposed",
+    "office:decline-ask": "proposed",
+    "office:stop": "forwarded",
     "portal:refusal-pdf": "refused",
     "portal:refusal-docx": "refused",
 }
-STAGES = ("submitted", "accepted", "drafted", "forwarded", "approved", "signed", "refused", "returned")
+STAGES = (
+    "submitted", "mending", "accepted", "awaiting", "supplemented", "drafted", "forwarded", "approved", "signed",
+    "refused", "withdrawn", "stopped", "returned",
+)  # fmt: skip
 
 
 @dataclass
@@ -96,6 +112,10 @@ class Scene:
             self.draft.pk, slot="giay-chung-sinh", name="a.pdf", size=9, by=self.world.lan, at=AT
         )
         self.made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(self.world) for stage in STAGES}
+        self.supplement = dossiers.mended(self.made["awaiting"])
+        self.made["proposed"] = dossiers.supplemented(self.world)
+        wanted = dossiers.request(excess="Bản chụp mới vẫn thiếu mặt sau.")
+        self.proposal_to_ask = asking.ask(self.made["proposed"].id, wanted, by=self.world.officer, at=AT)
         self._catalogue()
         receipts.receipt_file(self.made["returned"].number, at=AT)
         close_days(at=AT + timedelta(days=1))
@@ -146,6 +166,7 @@ class Scene:
             "key_id": self._made("owner" if name.startswith("portal:") else "counter").key.pk,
             "webhook_id": self.reorganisation.pk,
             "slug": "ten-tre",
+            "supplement_id": self.proposal_to_ask.pk,
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
             "charge_id": self.charge.pk,
             "receipt_id": self.receipt.pk,
@@ -175,6 +196,8 @@ class Scene:
     def _file(self, name: str) -> StoredFile:
         if name.endswith("conversation-file"):
             return self.sent_file
+        if name.startswith("portal:mend"):
+            return files_of(self.supplement.ref)[0]
         if name.startswith("portal:"):
             return files_of(self.draft.ref)[0]
         return self.dossier(name).attachments.select_related("file")[0].file
@@ -189,6 +212,10 @@ class Scene:
             "portal:draft-papers": {"save": "1"},
             "portal:choose-office": {"unit": self.world.office.code},
             "portal:sign-in": {"contact": "0981 234 567"},
+            "portal:mend": {"revision": self.supplement.revision},
+            "portal:mend-page": {"child_name": "Lê Minh Anh"},
+            "office:decline-ask": {"reason": "Giấy chứng sinh đã đủ để giải quyết."},
+            "office:stop": {"reason": dossiers.WISHED, "wished_on": day_of(AT).isoformat()},
             "office:refuse": {"reason": "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."},
             "office:bill": {"name": "Thuế", "kind": "duty", "amount": "1.000", "basis": "1/TB-CCT"},
             "office:cash-take": {"amount": "8000", "payer": "Hoàng Thị Lan", "once": "a"},

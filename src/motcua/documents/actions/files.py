@@ -93,9 +93,7 @@ def mark_scanned(file: StoredFile, verdict: ScanVerdict, *, at: datetime, editio
     """Write down the scanner's word and its signatures; an infected file is quarantined, its owner told by an event."""
     with transaction.atomic():
         batch = Batch()
-        batch.change(
-            file, expect={"scan_state": file.scan_state}, scan_state=verdict.state, scanned_with=edition
-        )
+        batch.change(file, expect={"scan_state": file.scan_state}, scan_state=verdict.state, scanned_with=edition)
         if verdict.state == ScanState.INFECTED:
             publish(FileInfected(owner=queries.person_side(file), file_id=file.id, slot=file.slot, at=at), batch)
         batch.write()

@@ -12,7 +12,7 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.desks import Desk
-from motcua.dossiers import letters, moves, notices, queries
+from motcua.dossiers import letters, moves, notices, queries, supplements
 from motcua.dossiers.lifecycle import Move
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.numbers import legal_code, next_serial
@@ -74,6 +74,9 @@ def refuse(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossier:
         )
     with transaction.atomic():
         dossier, task = _at_counter(dossier_id, by)
+        asked = supplements.unanswered(dossier)
+        if asked is not None and asked.expired_at is None:
+            raise Refusal(_("Người nộp còn thời hạn bổ sung, chưa thể từ chối."))
         batch = Batch()
         letters.add_refusal(batch, dossier, reason=words, by=by, at=at)
         moves.move(

@@ -40,7 +40,12 @@ TOLD = {
     Move.SUBMIT: "dossier.submitted",
     Move.ACCEPT: "dossier.accepted",
     Move.REFUSE: "dossier.refused",
+    Move.BILL: "dossier.billed",
+    Move.PAY: "dossier.paid",
+    Move.ASK: "dossier.asked",
+    Move.SUPPLEMENT: "dossier.supplemented",
     Move.WITHDRAW: "dossier.withdrawn",
+    Move.STOP: "dossier.stopped",
     Move.FINISH: "dossier.finished",
     Move.RETURN: "dossier.returned",
 }
@@ -95,7 +100,9 @@ def submissions_have_their_jobs(look: Look) -> Iterator[Broken]:
 def moves_were_told(look: Look) -> Iterator[Broken]:
     """I7: of every move that concerns the applicant there is the notice."""
     key = Concat(OuterRef("dossier__number"), Value(":"), OuterRef("kind"))
-    notices = Notice.objects.filter(person=OuterRef("dossier__person"), key=key)
+    # Moves that can come again name their place in the history.
+    again = Concat(key, Value(":"), OuterRef("seq"), output_field=CharField())
+    notices = Notice.objects.filter(Q(key=key) | Q(key=again), person=OuterRef("dossier__person"))
     told = HistoryLine.objects.filter(move__in=TOLD).annotate(kind=_kind_of(F("move")))
     for number, move in told.filter(~Exists(notices)).values_list("dossier__number", "move").iterator():
         yield _dossier("I7", number, _("không báo cho người nộp: %s") % Move(move).label)

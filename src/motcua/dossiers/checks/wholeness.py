@@ -12,9 +12,19 @@ from motcua.documents import checks as files
 from motcua.documents import seal
 from motcua.documents.letters import LETTERS
 from motcua.documents.models import IssuedPaper
-from motcua.dossiers.letters import REFUSAL, SLIP
+from motcua.dossiers.letters import REFUSAL, REQUEST, SLIP, STOP
 from motcua.dossiers.lifecycle import Stage
-from motcua.dossiers.models import Attachment, Declaration, Dossier, Draft, HistoryLine, Letter, Receipt, Result
+from motcua.dossiers.models import (
+    Attachment,
+    Declaration,
+    Dossier,
+    Draft,
+    HistoryLine,
+    Letter,
+    Receipt,
+    Result,
+    Supplement,
+)
 
 AT_ONCE = 1000
 
@@ -38,7 +48,7 @@ def contents_are_right(look: Look) -> Iterator[Broken]:
         except InvalidTag:
             yield _dossier("I1", declaration.dossier.number, _("tờ khai không mở được"))
     receipts = Receipt.objects.select_related("dossier").only("manifest", "leaf", "dossier__number")
-    attached = Prefetch("dossier__attachments", Attachment.objects.only("dossier_id", "slot", "sha256"))
+    attached = Prefetch("dossier__attachments", Attachment.objects.filter(round=0).only("dossier_id", "slot", "sha256"))
     for receipt in receipts.prefetch_related(attached).order_by("id").iterator(AT_ONCE):
         reason = _receipt_problem(receipt)
         if reason:
@@ -70,6 +80,12 @@ def nothing_is_half(look: Look) -> Iterator[Broken]:
     accepted, refused = Dossier.objects.exclude(code=None), Dossier.objects.filter(stage=Stage.REFUSED)
     yield from _each("I3", accepted.filter(~Exists(_letters(SLIP))), _("đã tiếp nhận mà không có Mẫu 01"))
     yield from _each("I3", refused.filter(~Exists(_letters(REFUSAL))), _("đã từ chối mà không có Mẫu 03"))
+    waiting = Dossier.objects.filter(stage__in=(Stage.MENDING, Stage.AWAITING_PAPERS))
+    asked = Supplement.objects.filter(dossier=OuterRef("pk"), sent_at__isnull=False, answered_at=None)
+    yield from _each("I3", waiting.filter(~Exists(asked)), _("chờ bổ sung mà không có yêu cầu nào"))
+    yield from _each("I3", waiting.filter(~Exists(_letters(REQUEST))), _("chờ bổ sung mà không có Mẫu 02"))
+    stopped = Dossier.objects.filter(stage=Stage.STOPPED)
+    yield from _each("I3", stopped.filter(~Exists(_letters(STOP))), _("đã dừng mà không có Mẫu 05"))
     done = Dossier.objects.filter(stage__in=(Stage.FINISHED, Stage.RETURNED))
     signed = Result.objects.filter(dossier=OuterRef("pk"), signed_at__isnull=False)
     yield from _each("I3", done.filter(~Exists(signed)), _("đã xử lý xong mà không có kết quả đã ký"))

@@ -14,7 +14,7 @@ from motcua.dossiers.models import Dossier
 from motcua.office import frame
 from motcua.office.access import DeskRequest
 from motcua.office.dossier import forms, presenters
-from motcua.office.dossier.offers import Typed
+from motcua.office.dossier.bench import Typed
 from motcua.office.queue.presenters import holder
 
 T = TypeVar("T")

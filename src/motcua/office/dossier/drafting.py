@@ -16,7 +16,7 @@ from motcua.dossiers.folders import Folder, folder
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.dossier import answers, draft_form, forms, sheets
-from motcua.office.dossier.offers import Typed
+from motcua.office.dossier.bench import Typed
 from motcua.workflow.models import StepKind
 
 

@@ -18,11 +18,12 @@ from motcua.documents import letters
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, HistoryLine, Letter
+from motcua.dossiers.models import Dossier, HistoryLine, Letter, Supplement
+from motcua.dossiers.revisions import differences
 from motcua.forms import queries as forms
 from motcua.forms import summaries
-from motcua.office.dossier import money, offers, sheets, steps
-from motcua.office.dossier.offers import Offer, Typed
+from motcua.office.dossier import bench, money, offers, sheets, steps
+from motcua.office.dossier.bench import Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
 from motcua.office.queue.presenters import due_tag, holder
@@ -33,6 +34,7 @@ from motcua.workflow.models import Task
 
 _TONES: dict[Stage, Tone] = {
     Stage.REGISTERED: "waiting",
+    Stage.MENDING: "soon",
     Stage.REFUSED: "calm",
     Stage.AWAITING_PAPERS: "soon",
     Stage.AWAITING_PAYMENT: "soon",
@@ -69,6 +71,7 @@ class DossierPage:
     applicant: str
     tags: Sequence[Tag]
     steps: Sequence[StepMark]
+    supplements: Sequence[SummaryList]
     declaration: Sequence[SummaryList]
     sheets: Sequence[Sheet]
     offer: Offer
@@ -89,6 +92,7 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
         applicant=dossier.applicant,
         tags=_tags(dossier),
         steps=steps.step_marks(folder, at=at, calendar=calendar),
+        supplements=[_supplement(folder, one) for one in reversed(folder.answered)],
         declaration=declaration(folder),
         sheets=sheets.sheets(folder),
         offer=offers.offer(folder, desk, typed),
@@ -96,18 +100,37 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
         papers=_papers(folder),
         gives_papers=desk.role == Role.COUNTER,
         history=history(folder.history),
-        sign_state=offers.sign_state(folder.result),
+        sign_state=bench.sign_state(folder.result),
     )
 
 
 def declaration(folder: Folder) -> list[SummaryList]:
     """The answers, section by section, as they were submitted."""
-    found = summaries.summary(forms.version(folder.dossier.form_id), folder.declaration.answers)
+    found = summaries.summary(forms.version(folder.dossier.form_id), folder.answers)
     return [
         SummaryList([SummaryRow(row.label, row.value or "—") for row in section.rows], title=section.title)
         for section in found
         if section.rows
     ]
+
+
+def _supplement(folder: Folder, supplement: Supplement) -> SummaryList:
+    """What a supplement changed, old beside new (UX-32)."""
+    when = words.short_moment(supplement.answered_at) if supplement.answered_at else ""
+    rows = [
+        SummaryRow(
+            one.label,
+            [
+                _("Yêu cầu: %(what)s") % {"what": one.guidance} if one.guidance else _("Đổi theo mục khác"),
+                _("Trước: %(before)s") % {"before": one.before or _("chưa có")},
+                _("Sau: %(after)s") % {"after": one.after or _("bỏ trống")}
+                if one.is_changed
+                else Tag(_("Không đổi"), "soon"),
+            ],
+        )
+        for one in differences(supplement, folder.attachments)
+    ]
+    return SummaryList(rows, title=_("Bổ sung lần %(n)d, %(when)s") % {"n": supplement.seq, "when": when})
 
 
 def history(lines: Sequence[HistoryLine]) -> Timeline:
@@ -146,6 +169,9 @@ def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) 
     if task is not None:
         rows.append((_("Người giữ"), holder(task, desk)))
         rows.append((_("Hạn bước này"), _step_due(task, at, calendar)))
+    asked = sum(one.sent_at is not None for one in folder.supplements)
+    if asked:
+        rows.append((_("Yêu cầu bổ sung"), ngettext("%(n)d lần", "%(n)d lần", asked) % {"n": asked}))
     rows.append((_("Nộp lúc"), words.short_moment(dossier.submitted_at)))
     rows.append((_("Số nộp"), dossier.number))
     rows.append((_("Nhận kết quả"), str(Delivery(dossier.delivery).label)))

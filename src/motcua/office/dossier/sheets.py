@@ -45,10 +45,11 @@ class Sheet:
 
 
 def sheets(folder: Folder) -> list[Sheet]:
-    """Everything to look at, in the order of looking: what is to be decided, then what it rests on."""
+    """Everything to look at, in the order of looking: what is to be decided, what it rests on, what was replaced."""
     own = [_of_result(folder.dossier, folder.result)] if folder.result else []
     photos = photos_in(one.file for one in folder.attachments)
-    parts = own + [_of_file(folder.dossier, one.file, photos.get(one.file_id, 0)) for one in folder.attachments]
+    parts = own + [_of_file(folder.dossier, one.file, photos.get(one.file_id, 0)) for one in folder.papers]
+    parts += [_replaced(_of_file(folder.dossier, one.file, photos.get(one.file_id, 0))) for one in folder.replaced]
     return [_numbered(place, part) for place, part in enumerate(parts, start=1)]
 
 
@@ -106,6 +107,10 @@ def _of_file(dossier: Dossier, file: StoredFile, photos: int) -> dict[str, objec
 
 def _pages(dossier: Dossier, file: StoredFile) -> list[str]:
     return [reverse("office:paper-page", args=[dossier.number, file.id, str(n + 1)]) for n in range(file.pages)]
+
+
+def _replaced(part: dict[str, object]) -> dict[str, object]:
+    return {**part, "title": _("Bản cũ, đã thay: %(title)s") % {"title": part["title"]}}
 
 
 def _facts(file: StoredFile) -> Iterable[str]:

@@ -2,12 +2,16 @@
 
 from django.urls import path, re_path
 
-from motcua.office.dossier import billing, drafting, papers, views
+from motcua.office.dossier import asking, billing, drafting, papers, views
 
 urlpatterns = [
     path("<str:number>/", views.dossier, name="dossier"),
     path("<str:number>/tiep-nhan/", views.accept, name="accept"),
     path("<str:number>/tu-choi/", views.refuse, name="refuse"),
+    path("<str:number>/yeu-cau-bo-sung/", asking.ask, name="ask"),
+    path("<str:number>/yeu-cau-bo-sung/<uuid:supplement_id>/duyet/", asking.approve, name="approve-ask"),
+    path("<str:number>/yeu-cau-bo-sung/<uuid:supplement_id>/khong-duyet/", asking.decline, name="decline-ask"),
+    path("<str:number>/dung/", asking.stop, name="stop"),
     path("<str:number>/nhan-viec/", views.take, name="take"),
     path("<str:number>/du-thao/", drafting.draft, name="draft"),
     path("<str:number>/nghia-vu-tai-chinh/", billing.bill, name="bill"),

@@ -14,7 +14,7 @@ from motcua.dossiers.folders import folder
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.openings import What, opened
 from motcua.office.access import DeskRequest, desk_required
-from motcua.office.dossier import answers, forms, offers
+from motcua.office.dossier import answers, bench, forms
 
 
 @require_GET
@@ -34,7 +34,7 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
 def sign_state(request: DeskRequest, number: str) -> HttpResponse:
     """Where the signing stands, for a page that waits for it."""
     result = queries.result_of(answers.found(request, number))
-    return JsonResponse({"state": offers.sign_state(result)})
+    return JsonResponse({"state": bench.sign_state(result)})
 
 
 @require_POST

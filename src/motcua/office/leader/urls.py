@@ -7,4 +7,5 @@ from motcua.office.leader import views
 urlpatterns = [
     path("", views.leader, name="leader"),
     path("don-vi/", views.units, name="leader-units"),
+    path("yeu-cau-bo-sung/", views.proposals, name="proposals"),
 ]

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.core.clock import day_of
 from motcua.directory.models import Role
-from motcua.dossiers import worklists
+from motcua.dossiers import supplements, worklists
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.leader import presenters, unit_presenters
@@ -26,7 +26,7 @@ def leader(request: DeskRequest) -> HttpResponse:
         side=counts,
         here=reverse("office:leader"),
         finding=presenters.finding(promises),
-        figures=presenters.figures(counts, promises),
+        figures=presenters.figures(counts, promises, supplements.to_be_approved(request.desk).count()),
         bars=presenters.bars(counts.stages),
     )
 
@@ -45,4 +45,17 @@ def units(request: DeskRequest) -> HttpResponse:
         side=frame.counts(request.desk, request.at),
         here=reverse("office:leader-units"),
         page=unit_presenters.page(figures, period, periods(today), tree),
+    )
+
+
+@require_GET
+@desk_required(Role.LEADER)
+def proposals(request: DeskRequest) -> HttpResponse:
+    """The requests to applicants beyond the limit, which wait for a leader (UX-34)."""
+    found = supplements.to_be_approved(request.desk)
+    return frame.show(
+        request,
+        "office/leader/proposals.html",
+        here=reverse("office:proposals"),
+        table=presenters.proposals(list(found)),
     )

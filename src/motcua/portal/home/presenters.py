@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,20 +15,44 @@ from motcua.core import words
 from motcua.core.http import address
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Draft
+from motcua.dossiers.queries import OwnStage
 from motcua.notifications.models import Notice
 from motcua.portal.lookup.presenters import NUMBER
 from motcua.portal.offices import Office
 from motcua.portal.procedures.forms import Asked
-from motcua.ui.components import Details, Link, LinkList, LinkTile, SearchBox, TodoCard
+from motcua.ui.components import Details, Link, LinkList, LinkTile, SearchBox, TodoCard, Tone
 
 # An event with one procedure that nearly everybody wants leads straight to it.
 STRAIGHT_TO = {"sinh-con": "1.001193"}
 # The number stands before them.
 _RESULTS = ngettext_lazy("kết quả chờ bạn nhận", "kết quả chờ bạn nhận")
+_MENDING = ngettext_lazy(
+    "hồ sơ cần bạn bổ sung trước khi được tiếp nhận", "hồ sơ cần bạn bổ sung trước khi được tiếp nhận"
+)
+_PAPERS = ngettext_lazy("hồ sơ đang xử lý cần bạn bổ sung", "hồ sơ đang xử lý cần bạn bổ sung")
 _REFUSED = ngettext_lazy("hồ sơ không được tiếp nhận, hãy xem lý do", "hồ sơ không được tiếp nhận, hãy xem lý do")
 _PAYMENTS = ngettext_lazy("hồ sơ chờ bạn nộp tiền", "hồ sơ chờ bạn nộp tiền")
 _DRAFTS = ngettext_lazy("bản khai đang làm dở", "bản khai đang làm dở")
 _UNPROVEN = ngettext_lazy("bản khai cần xác nhận danh tính", "bản khai cần xác nhận danh tính")
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """What people do in a state in which it is their turn: the words of its card, and the page that leads on."""
+
+    text: Any  # Any: Django's plural proxies
+    page: str
+    pictogram: str
+    tone: Tone = "calm"
+
+
+# Whoever adds a state in which the applicant must do something says here what; a test asks for it.
+TODOS: Mapping[Stage, Todo] = {
+    Stage.MENDING: Todo(_MENDING, "portal:mend", "pencil", "soon"),
+    Stage.AWAITING_PAPERS: Todo(_PAPERS, "portal:mend", "pencil", "soon"),
+    Stage.AWAITING_PAYMENT: Todo(_PAYMENTS, "portal:dossier", "hourglass", "soon"),
+    Stage.FINISHED: Todo(_RESULTS, "portal:dossier", "return"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +101,14 @@ def home_page(*, codes: set[str], offices: Sequence[Office]) -> HomePage:
 
 
 def own_part(
-    person: Person, *, drafts: Sequence[Draft], counts: Mapping[Stage, int], unseen: Sequence[Notice]
+    person: Person, *, drafts: Sequence[Draft], stages: Mapping[Stage, OwnStage], unseen: Sequence[Notice]
 ) -> OwnPart:
     """To-do cards with something to do, then every stage; those without a dossier are folded."""
-    full = [_stage_link(stage, n) for stage, n in counts.items() if n]
-    empty = [_stage_link(stage, n) for stage, n in counts.items() if not n]
+    full = [_stage_link(stage, own.count) for stage, own in stages.items() if own.count]
+    empty = [_stage_link(stage, own.count) for stage, own in stages.items() if not own.count]
     return OwnPart(
         name=person.full_name,
-        todos=_todos(person, drafts, counts, unseen),
+        todos=[*_waiting(stages), *_todos(person, drafts, unseen)],
         notices=_notices(len(unseen)),
         stages=LinkList(full) if full else None,
         empty_stages=Details(_("Các trạng thái chưa có hồ sơ nào"), LinkList(empty)) if empty else None,
@@ -97,14 +122,25 @@ def _leads_to(event: str, codes: set[str]) -> str:
     return Asked(filters=Filters(event=event)).address()
 
 
-def _todos(
-    person: Person, drafts: Sequence[Draft], counts: Mapping[Stage, int], unseen: Sequence[Notice]
-) -> list[TodoCard]:
+def _waiting(stages: Mapping[Stage, OwnStage]) -> list[TodoCard]:
+    """A card for every state in which it is the person's turn; one dossier alone is opened straight away."""
+    return [
+        TodoCard(
+            own.count,
+            str(todo.text % own.count),
+            reverse(todo.page, args=[own.number]) if own.count == 1 else _stage_address(stage),
+            todo.pictogram,
+            tone=todo.tone,
+        )
+        for stage, todo in TODOS.items()
+        if (own := stages[stage]).count
+    ]
+
+
+def _todos(person: Person, drafts: Sequence[Draft], unseen: Sequence[Notice]) -> list[TodoCard]:
     refused = [notice for notice in unseen if notice.kind == "dossier.refused"]
     unproven = [draft for draft in drafts if person.assurance < draft.procedure.min_assurance]
     cards = [
-        (counts[Stage.FINISHED], _RESULTS, _stage_address(Stage.FINISHED), "return"),
-        (counts[Stage.AWAITING_PAYMENT], _PAYMENTS, _stage_address(Stage.AWAITING_PAYMENT), "hourglass"),
         (len(refused), _REFUSED, _refused_address(refused), "warning"),
         (len(drafts), _DRAFTS, _drafts_address(drafts), "pencil"),
         (len(unproven), _UNPROVEN, reverse("portal:prove-identity"), "person"),

@@ -30,7 +30,7 @@ def home(request: MomentRequest) -> HttpResponse:
         own = presenters.own_part(
             person,
             drafts=list(queries.open_drafts(person)),
-            counts=queries.stage_counts(person),
+            stages=queries.own_stages(person),
             unseen=list(notices_of(person).filter(seen_at=None)),
         )
     return render(request, "portal/home/home.html", {"page": page, "own": own})

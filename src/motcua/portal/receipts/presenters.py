@@ -10,10 +10,19 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.core import words
-from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.models import Attachment, Dossier, Supplement
 from motcua.portal.files import file_item
 from motcua.portal.offices import office_lines
 from motcua.ui.components import Button, Details, FileItem, FileList, Link, LinkList, Panel, SummaryList, SummaryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What came with one supplement, and its line in the ledger."""
+
+    title: str
+    files: FileList | None
+    leaf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +36,18 @@ class ReceiptPage:
     facts: SummaryList
     summary: str
     files: FileList | None
+    later: Sequence[Later]
     proof: Details
     closed: LinkList | None
 
 
-def receipt_page(dossier: Dossier, attachments: Sequence[Attachment], *, closed_on: date | None) -> ReceiptPage:
-    """The receipt of a dossier with its files in their order; from its closed day on there is a proof."""
+def receipt_page(
+    dossier: Dossier, attachments: Sequence[Attachment], answered: Sequence[Supplement], *, closed_on: date | None
+) -> ReceiptPage:
+    """The receipt with its files in their order, then what came later; from its closed day on there is a proof."""
     procedure = snapshot(dossier.procedure_id)
     when = words.moment(dossier.submitted_at)
-    items = [_item(dossier, procedure, one) for one in attachments]
+    items = [_item(dossier, procedure, one) for one in attachments if one.round == 0]
     return ReceiptPage(
         title=_("Biên nhận hồ sơ %(number)s") % {"number": dossier.number},
         panel=Panel(_("Hồ sơ đã nộp lúc %(when)s") % {"when": when}, number_label=_("Số hồ sơ"), number=dossier.number),
@@ -56,8 +68,19 @@ def receipt_page(dossier: Dossier, attachments: Sequence[Attachment], *, closed_
         ),
         summary=ngettext("Đã nhận đủ %(n)d tệp", "Đã nhận đủ %(n)d tệp", len(items)) % {"n": len(items)},
         files=FileList(items) if items else None,
+        later=[_later(dossier, procedure, one, attachments) for one in answered],
         proof=_proof(),
         closed=_closed(dossier, closed_on),
+    )
+
+
+def _later(dossier: Dossier, procedure: Snapshot, supplement: Supplement, attachments: Sequence[Attachment]) -> Later:
+    items = [_item(dossier, procedure, one) for one in attachments if one.round == supplement.seq]
+    when = words.moment(supplement.answered_at) if supplement.answered_at else ""
+    return Later(
+        _("Đã nhận phần bổ sung lúc %(when)s") % {"when": when},
+        FileList(items) if items else None,
+        _("Dấu vân số trong sổ nhật ký: %(leaf)s") % {"leaf": bytes(supplement.leaf or b"").hex()[:16]},
     )
 
 

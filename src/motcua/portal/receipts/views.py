@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.documents.models import StoredFile
 from motcua.documents.responses import disposition
-from motcua.dossiers import proofs, queries
+from motcua.dossiers import proofs, queries, supplements
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.receipts import receipt_file
 from motcua.portal import files
@@ -19,8 +19,12 @@ from motcua.portal.receipts import presenters
 def receipt(request: CitizenRequest, number: str) -> HttpResponse:
     """What arrived, file by file; the same whenever it is opened again."""
     dossier = _own(request, number)
-    attachments = list(dossier.attachments.select_related("file"))
-    page = presenters.receipt_page(dossier, attachments, closed_on=proofs.closed_on(dossier))
+    page = presenters.receipt_page(
+        dossier,
+        list(dossier.attachments.select_related("file")),
+        supplements.answered(dossier),
+        closed_on=proofs.closed_on(dossier),
+    )
     return render(request, "portal/receipts/receipt.html", {"page": page})
 
 

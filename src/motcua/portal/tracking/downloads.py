@@ -34,6 +34,20 @@ def refusal(request: CitizenRequest, number: str, kind: str) -> HttpResponseBase
 
 @require_safe
 @citizen_required()
+def asked(request: CitizenRequest, number: str, kind: str) -> HttpResponseBase:
+    """Mẫu 02, drawn from the facts that were kept when something was asked for; the last one."""
+    return _letter(_own(request, number), letters.REQUEST, kind)
+
+
+@require_safe
+@citizen_required()
+def stop(request: CitizenRequest, number: str, kind: str) -> HttpResponseBase:
+    """Mẫu 05, drawn from the facts that were kept when the dossier was stopped."""
+    return _letter(_own(request, number), letters.STOP, kind)
+
+
+@require_safe
+@citizen_required()
 def result(request: CitizenRequest, number: str, kind: str) -> HttpResponseBase:
     """The signed result, once it was taken; `docx` is the copy that it was printed from."""
     dossier = _own(request, number)

@@ -1,6 +1,6 @@
 """Words for one dossier: who has it, since when, until when, what comes next, what came out (UX-06)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +12,9 @@ from motcua.audit.models import Opening
 from motcua.core import words
 from motcua.documents.lifecycle import IssueState
 from motcua.dossiers.explaining import why_due
+from motcua.dossiers.letters import REFUSAL, REQUEST, SLIP, STOP
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, HistoryLine, Result
+from motcua.dossiers.models import Dossier, HistoryLine, Result, Supplement
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
 from motcua.portal.offices import office_lines
@@ -39,7 +40,7 @@ from motcua.workflow.models import Step, StepKind, Task
 
 OPENINGS_SHOWN = 3
 # Other notes are between officials, or stand elsewhere on the page.
-_NOTES_SHOWN = (Move.RESCHEDULE, Move.WITHDRAW)
+_NOTES_SHOWN = (Move.RESCHEDULE, Move.ASK, Move.SUPPLEMENT, Move.WITHDRAW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def dossier_page(
     task: Task | None,
     coming: Step | None,
     told: Sequence[Notice],
+    letters: Collection[str],
+    asked: Supplement | None,
     may_withdraw: bool,
     result: Result | None,
     opened: Sequence[Opening],
@@ -79,13 +82,16 @@ def dossier_page(
     paid: Money,
     at: datetime,
 ) -> DossierPage:
-    """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last."""
+    """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last.
+
+    `letters` are the numbers of the forms that were issued, `asked` is what the office waits for.
+    """
     return DossierPage(
         title=name_of(dossier),
         number=dossier.number,
         tag=stage_tag(dossier),
         sentences=sentences(dossier, task, at),
-        reason=_reason(dossier) or _revoked(dossier, result),
+        reason=_asked(dossier, asked) if asked else _reason(dossier) or _revoked(dossier, result),
         to_pay=money.to_pay(dossier, paid),
         fees=money.fees(paid),
         collect=_collect(dossier),
@@ -95,7 +101,7 @@ def dossier_page(
             label=_("Đường đi của hồ sơ"),
         ),
         facts=SummaryList(_facts(dossier), title=_("Về hồ sơ này")),
-        papers=_papers(dossier),
+        papers=_papers(dossier, letters),
         told=_told(told),
         opened=SummaryList([_look(one) for one in opened], title=_("Ai đã xem hồ sơ này")) if opened else None,
         all_opened=Link(
@@ -133,7 +139,10 @@ def _happened(line: HistoryLine) -> str:
         Move.BILL: _("Yêu cầu nộp tiền, thời hạn tạm dừng"),
         Move.PAY: _("Đã nộp đủ tiền, hồ sơ được giải quyết tiếp"),
         Move.REASSIGN: _("Đơn vị mới tiếp tục giải quyết, ngày hẹn giữ nguyên"),
+        Move.ASK: _("Cần bổ sung hồ sơ"),
+        Move.SUPPLEMENT: _("Bạn đã nộp phần bổ sung"),
         Move.WITHDRAW: _("Bạn đã rút hồ sơ"),
+        Move.STOP: _("Hồ sơ dừng giải quyết"),
     }
     return said[Move(line.move)]
 
@@ -142,7 +151,8 @@ def _now(dossier: Dossier, task: Task | None, at: datetime) -> list[TimelineStep
     if task is None:
         return []
     if dossier.stage in WAITING_STAGES:
-        return [TimelineStep(str(WAITING[Stage(dossier.stage)]), "now", text=_("Thời hạn tạm dừng tới khi bạn xong."))]
+        text = _("Thời hạn tạm dừng tới khi bạn xong.") if dossier.due_at else ""
+        return [TimelineStep(str(WAITING[Stage(dossier.stage)]), "now", text=text)]
     kind = StepKind(task.step.kind)
     holder = [task.assignee.full_name] if task.assignee else []
     return [
@@ -174,16 +184,25 @@ def _later(dossier: Dossier, task: Task | None, coming: Step | None) -> list[Tim
     return steps
 
 
-def _reason(dossier: Dossier) -> Banner | None:
-    if dossier.stage != Stage.REFUSED:
-        return None
-    again = reverse("portal:choose-office", args=[dossier.procedure.procedure.code])
+def _asked(dossier: Dossier, supplement: Supplement) -> Banner:
     return Banner(
-        dossier.refusal_reason,
+        supplement.reason,
         tone="warning",
-        title=_("Vì sao hồ sơ không được tiếp nhận"),
-        link=Link(_("Khai lại và nộp hồ sơ mới"), again),
+        title=_("Cần bạn bổ sung, chậm nhất hết %(until)s") % {"until": words.long_day(supplement.until)},
+        link=Link(_("Xem các mục cần sửa và bổ sung"), reverse("portal:mend", args=[dossier.number])),
     )
+
+
+def _reason(dossier: Dossier) -> Banner | None:
+    known = {
+        Stage.REFUSED: (dossier.refusal_reason, _("Vì sao hồ sơ không được tiếp nhận")),
+        Stage.STOPPED: (dossier.stop_reason, _("Vì sao hồ sơ dừng giải quyết")),
+    }
+    if dossier.stage not in known:
+        return None
+    reason, title = known[Stage(dossier.stage)]
+    again = reverse("portal:choose-office", args=[dossier.procedure.procedure.code])
+    return Banner(reason, tone="warning", title=title, link=Link(_("Khai lại và nộp hồ sơ mới"), again))
 
 
 def _revoked(dossier: Dossier, result: Result | None) -> Banner | None:
@@ -225,12 +244,16 @@ def _facts(dossier: Dossier) -> list[SummaryRow]:
     ]
 
 
-def _papers(dossier: Dossier) -> LinkList:
+def _papers(dossier: Dossier, letters: Collection[str]) -> LinkList:
     links = [Link(_("Biên nhận và giấy tờ đã nộp"), reverse("portal:receipt", args=[dossier.number]), icon="file")]
-    if dossier.code:
-        links += _both(dossier, "slip", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"))
-    if dossier.stage == Stage.REFUSED:
-        links += _both(dossier, "refusal", _("Phiếu từ chối tiếp nhận"))
+    for name, number, said in (
+        ("slip", SLIP, _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")),
+        ("request", REQUEST, _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")),
+        ("refusal", REFUSAL, _("Phiếu từ chối tiếp nhận")),
+        ("stop", STOP, _("Thông báo dừng giải quyết hồ sơ")),
+    ):
+        if number in letters:
+            links += _both(dossier, name, said)
     return LinkList(links, title=_("Giấy tờ của hồ sơ"))
 
 

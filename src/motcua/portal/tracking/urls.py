@@ -13,7 +13,9 @@ urlpatterns = [
         for kind in downloads.KINDS
         for address, view, name in (
             ("giay-hen", downloads.slip, "slip"),
+            ("phieu-bo-sung", downloads.asked, "request"),
             ("giay-tu-choi", downloads.refusal, "refusal"),
+            ("thong-bao-dung", downloads.stop, "stop"),
             ("ket-qua", downloads.result, "result"),
         )
     ),

@@ -11,7 +11,7 @@ from motcua.audit import openings
 from motcua.core.errors import Refusal
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
-from motcua.dossiers import queries
+from motcua.dossiers import letters, queries, supplements
 from motcua.dossiers.actions import returning, withdrawing
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
@@ -62,6 +62,8 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         task=task,
         coming=step_after(task.step) if task else None,
         told=told,
+        letters=letters.issued(found),
+        asked=supplements.unanswered(found),
         may_withdraw=withdrawing.may_withdraw(found),
         result=result,
         paid=_money(found),

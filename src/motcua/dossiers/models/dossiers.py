@@ -17,7 +17,6 @@ from motcua.directory.models import Officer, Unit
 from motcua.documents.models import StoredFile
 from motcua.dossiers.lifecycle import CLOSED_STAGES, Delivery, Finance, Move, Stage, Sync
 from motcua.forms.models import FormVersion
-from motcua.workdays.clocks import Turn
 from motcua.workflow.models import ProcessVersion
 
 # What files of a draft name as the kind of their owner.
@@ -108,6 +107,7 @@ class Dossier(ProvinceRow):
     finished_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     closed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     refusal_reason: "models.CharField[str, str]" = models.CharField(max_length=2000, default="")
+    stop_reason: "models.CharField[str, str]" = models.CharField(max_length=2000, default="", db_default="")
 
     # For look-up without signing in: the last four digits of the phone and of the identity number.
     phone_tail_index: "models.BinaryField[bytes | None, bytes | None]" = models.BinaryField(max_length=16, null=True)
@@ -132,10 +132,10 @@ class Dossier(ProvinceRow):
                 ),
             ),
             models.CheckConstraint(
-                name="dossier_code_from_acceptance_on",
-                condition=Q(stage__in=(1, 3), code=None)
-                | Q(stage__in=(2, 4, 6, 9, 10), code__isnull=False)
-                | Q(stage__in=(5, 7, 8)),
+                name="dossier_code_since_acceptance",
+                condition=Q(stage__in=(1, 3, 101), code=None)
+                | Q(stage__in=(2, 4, 5, 6, 8, 9, 10), code__isnull=False)
+                | Q(stage=7),
             ),
             models.CheckConstraint(
                 name="dossier_closed_at_with_closed_stage",
@@ -143,6 +143,7 @@ class Dossier(ProvinceRow):
                 | ~Q(stage__in=CLOSED_STAGES) & Q(closed_at=None),
             ),
             models.CheckConstraint(name="dossier_refusal_has_a_reason", condition=~Q(stage=3) | ~Q(refusal_reason="")),
+            models.CheckConstraint(name="dossier_stop_has_a_reason", condition=~Q(stage=8) | ~Q(stop_reason="")),
         )
         indexes = (
             models.Index(fields=["trail", "stage", "submitted_at", "id"], name="dossier_of_trail"),
@@ -196,30 +197,6 @@ class DueChange(ProvinceRow):
         return f"{self.dossier_id}: {self.before} → {self.after}"
 
 
-class WaitingRule(Row):
-    """What the law says, from a day on, of a stage in which a dossier waits for its applicant.
-
-    `goes_on` is how the clock runs afterwards; `most` how often one may ask without a leader's approval; `days` how
-    long the applicant has. Empty where there is no limit.
-    """
-
-    stage: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(choices=Stage.choices)
-    goes_on: "models.CharField[str, str]" = models.CharField(max_length=8, choices=Turn.choices)
-    most: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(null=True)
-    days: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(null=True)
-    legal_basis: "models.CharField[str, str]" = models.CharField(max_length=255)
-    effective_from: "models.DateField[date, date]" = models.DateField()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["stage", "effective_from"], name="waiting_rule_once"),
-            models.CheckConstraint(name="waiting_rule_goes_on", condition=Q(goes_on__in=(Turn.RESUME, Turn.RESTART))),
-        )
-
-    def __str__(self) -> str:
-        return f"{Stage(self.stage).label}: {self.goes_on}"
-
-
 class Declaration(ProvinceRow):
     """The answers as submitted, on the form version that the dossier pins."""
 
@@ -238,6 +215,8 @@ class Attachment(ProvinceRow):
     position: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
     slot: "models.CharField[str, str]" = models.CharField(max_length=40)
     sha256: "models.BinaryField[bytes, bytes]" = models.BinaryField(max_length=32)
+    # 0 as submitted, else the `seq` of the supplement that it came with; of a slot the latest round counts.
+    round: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         ordering = ("position",)

@@ -1,0 +1,39 @@
+"""The tables of dossiers, by what they tell of."""
+
+from motcua.dossiers.models.dossiers import (
+    DRAFT,
+    Attachment,
+    Counter,
+    Declaration,
+    Dossier,
+    Draft,
+    DueChange,
+    HistoryLine,
+    Letter,
+    Reassignment,
+    Receipt,
+    Rescheduling,
+    Result,
+    Trail,
+)
+from motcua.dossiers.models.waiting import Defect, Supplement, WaitingRule
+
+__all__ = [
+    "DRAFT",
+    "Attachment",
+    "Counter",
+    "Declaration",
+    "Defect",
+    "Dossier",
+    "Draft",
+    "DueChange",
+    "HistoryLine",
+    "Letter",
+    "Reassignment",
+    "Receipt",
+    "Rescheduling",
+    "Result",
+    "Supplement",
+    "Trail",
+    "WaitingRule",
+]
