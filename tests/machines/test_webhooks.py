@@ -215,6 +215,17 @@ def test_a_key_without_the_scope_is_told_nothing(hall: World) -> None:
         subscribing.subscribe(key, NOWHERE, by=hall.lan.ref, at=MONDAY_9AM)
 
 
+def test_a_lost_delivery_is_queued_again_and_an_old_one_forgotten(hall: World) -> None:
+    webhook_of(hall.lan)
+    (delivery,) = told(dossiers.submitted(hall))
+    queued = ProcrastinateJob.objects.filter(task_name="machines.deliver", args__delivery=str(delivery.id))
+    assert telling.tidy(at=MONDAY_9AM + timedelta(minutes=30)) == 0
+    assert telling.tidy(at=MONDAY_9AM + timedelta(hours=2)) == 1
+    assert queued.count() == 2
+    telling.tidy(at=MONDAY_9AM + 31 * DAY)
+    assert not WebhookDelivery.objects.exists()
+
+
 def test_nobody_asks_for_more_than_five(hall: World) -> None:
     key = a_key(hall.lan.account).key
     for _n in range(subscribing.MOST_WEBHOOKS):

@@ -30,6 +30,8 @@ LONG_PAUSE = 12 * HOUR
 GIVE_UP = 11
 # A webhook of which every try failed for so long is switched off.
 OFF_AFTER = timedelta(days=5)
+# A job that is not there an hour after its time is lost; what was delivered a month ago interests nobody.
+LOST_AFTER, KEPT = HOUR, timedelta(days=30)
 SYSTEM = Ref("system", "machines")
 
 
@@ -86,10 +88,25 @@ def deliver(delivery_id: UUID, *, at: datetime) -> None:
         batch.change(delivery, state=State.FAILED, last_answer="off")
     elif (answer := _send(delivery, at)) is None:
         batch.change(delivery, state=State.SENT, attempts=delivery.attempts + 1, sent_at=at, last_answer="")
-        batch.change(webhook, failing_since=None)
+        if webhook.failing_since is not None:
+            batch.change(webhook, failing_since=None)
     else:
         _later(batch, delivery, answer, at)
     batch.write()
+
+
+@transaction.atomic
+def tidy(*, at: datetime) -> int:
+    """Queue deliveries again whose job was lost, and forget old ones; returns how many were queued."""
+    WebhookDelivery.objects.filter(at__lt=at - KEPT).delete()
+    lost = WebhookDelivery.objects.filter(state=State.QUEUED, due_at__lt=at - LOST_AFTER)
+    batch = Batch()
+    found = list(lost.select_for_update(skip_locked=True)[:1000])
+    for delivery in found:
+        batch.change(delivery, due_at=at)
+        batch.job("machines.deliver", delivery=str(delivery.id))
+    batch.write()
+    return len(found)
 
 
 def _listeners(dossier: Dossier, at: datetime) -> Iterator[Webhook]:
