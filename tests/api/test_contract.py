@@ -74,7 +74,7 @@ def test_no_answer_is_a_fault_or_of_another_shape(hall: World) -> None:
 
 @pytest.mark.long
 def test_nor_in_many_more_tries(hall: World) -> None:
-    assert ask_everything(hall, examples=200) > 10_000
+    assert ask_everything(hall, examples=40) >= len(KEYS) * 12 * 10
 
 
 def ask_everything(hall: World, *, examples: int) -> int:

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
+from datetime import UTC, date, datetime, time
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.functional import Promise
+from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page
 
@@ -40,6 +42,20 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Retirement:
+    """An operation that another has replaced: since when that is said, and the day from which it may be gone."""
+
+    since: date
+    until: date
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What every answer says of it (RFC 9745, RFC 8594)."""
+        said, gone = (datetime.combine(day, time(), UTC) for day in (self.since, self.until))
+        return {"Deprecation": f"@{int(said.timestamp())}", "Sunset": http_date(gone.timestamp())}
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One address: what it is called, what it takes, what it answers, and the function that looks it up.
 
@@ -57,6 +73,7 @@ class Operation:
     # What is posted; an operation without one is a GET.
     body: type | None = None
     scope: Scope | None = None
+    retirement: Retirement | None = None
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -70,9 +87,12 @@ class Operation:
         @conditional_page
         def answer(request: MomentRequest, **gaps: str | int) -> HttpResponseBase:
             try:
-                return self._answer(request, gaps)
+                response = self._answer(request, gaps)
             except Problem as no:
-                return said(no)
+                response = said(no)
+            for name, value in (self.retirement.headers if self.retirement else {}).items():
+                response[name] = value
+            return response
 
         return answer
 

@@ -66,6 +66,8 @@ def _operation(one: Operation, named: dict[str, Schema]) -> Schema:
         "parameters": [_parameter(argument) for argument in one.arguments],
         "responses": {"200": _answer(one, named), **faults},
     }
+    if one.retirement:
+        made["deprecated"] = True
     if one.body:
         made["requestBody"] = _content(_("Điều được hỏi"), schema_of(one.body, named), one.body) | {"required": True}
     return made | ({"security": [{"key": [one.scope.value]}]} if one.scope else {})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.api.shapes import Schema
-from motcua.ui.components import Column, Link, LinkList, Table, TableRow
+from motcua.ui.components import Banner, Column, Link, LinkList, Table, TableRow
 
 JSON = "application/json"
 _TYPES: Mapping[str, str | Promise] = {
@@ -52,6 +52,7 @@ class OperationPart:
     about: str
     call: str
     scope: str
+    retiring: Banner | None
     arguments: Table | None
     asked: Table | None
     fields: Table | None
@@ -99,6 +100,11 @@ def _operation(document: Schema, path: str, method: str, one: Schema) -> Operati
         about=one["description"],
         call=f"{method.upper()} {document['servers'][0]['url']}{path}",
         scope=_("Cần khoá có phạm vi %(scope)s.") % {"scope": ", ".join(scopes)} if scopes else "",
+        retiring=Banner(
+            _("Sắp ngừng: hãy chuyển sang cách khác trước ngày ghi ở Sunset của câu trả lời."), tone="warning"
+        )
+        if one.get("deprecated")
+        else None,
         arguments=_arguments(one["parameters"]) if one["parameters"] else None,
         asked=_fields(document, asked, _("Các trường gửi đi, dạng JSON")) if asked else None,
         fields=_fields(document, content["schema"], _("Các trường của câu trả lời")) if content else None,
