@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from motcua.config.commands import verify
 from motcua.core.errors import Refusal
@@ -11,9 +12,10 @@ from motcua.core.facts import Look
 from motcua.dossiers import queries
 from motcua.dossiers.actions import billing, collecting, processing, withdrawing
 from motcua.dossiers.actions.billing import Bill
+from motcua.dossiers.checks import moves
 from motcua.dossiers.lifecycle import Finance, Move, Stage
 from motcua.dossiers.models import Dossier
-from motcua.notifications.models import Notice
+from motcua.notifications.models import Delivery, Notice
 from motcua.payments import queries as payments
 from motcua.payments.actions.cash import Payer
 from motcua.payments.lifecycle import ChargeState, FeeKind
@@ -128,3 +130,14 @@ def test_a_bill_says_what_how_much_and_why(wrong: dict[str, object], why: str) -
     said = {"name": "Thuế", "kind": FeeKind.DUTY, "amount": 1, "basis": "1/TB", **wrong}
     with pytest.raises(Refusal, match=why):
         Bill(**said)  # type: ignore[arg-type]  # as named above
+
+
+def test_a_bill_that_nobody_told_of_is_named(world: World) -> None:
+    """I7"""
+    dossier = billed(world)
+    with transaction.atomic():
+        Delivery.objects.filter(notice__kind="dossier.billed").delete()
+        Notice.objects.filter(kind="dossier.billed").delete()
+        [broken] = moves.moves_were_told(Look(LATER))
+        transaction.set_rollback(True)
+    assert (broken.row, broken.reason) == (f"hồ sơ {dossier.number}", "không báo cho người nộp: Yêu cầu nộp tiền")

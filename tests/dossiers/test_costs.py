@@ -9,7 +9,8 @@ from django.utils import translation
 
 from motcua.config.commands import verify
 from motcua.core.facts import Look
-from motcua.dossiers import costs
+from motcua.dossiers import costs, letters
+from motcua.dossiers.actions import collecting
 from motcua.dossiers.lifecycle import Finance
 from motcua.dossiers.models import Dossier
 from motcua.payments import queries as payments
@@ -105,6 +106,25 @@ def test_what_was_paid_before_a_refusal_stays_paid(world: World) -> None:
     dossier = make.submitted(with_tariff(world, FLAT))
     pay(world, dossier)
     assert make.refused(world, make.fresh(dossier)).finance == Finance.PAID
+
+
+def test_voiding_after_the_dossier_ended_without_it_is_a_refund(world: World) -> None:
+    dossier = make.submitted(with_tariff(world, FLAT))
+    pay(world, dossier)
+    make.refused(world, make.fresh(dossier))
+    receipt = payments.receipts_of(dossier.ref).get()
+    collecting.void(receipt.pk, reason="Hồ sơ bị từ chối, đã trả lại tiền.", by=world.leader, at=LATER)
+    assert make.fresh(dossier).finance == Finance.REFUNDED
+    assert payments.charges_of(dossier.ref).get().state == ChargeState.REFUNDED
+
+
+def test_the_appointment_slip_says_what_is_owed_or_was_paid(world: World) -> None:
+    """Mẫu 01, law.md §1.1."""
+    world = with_tariff(world, FLAT)
+    owing, paid = make.submitted(world), make.submitted(world)
+    pay(world, paid)
+    slips = [letters.latest(make.accepted(world, make.fresh(one)), letters.SLIP) for one in (owing, paid)]
+    assert [one.facts["fee"] for one in slips if one] == ["Còn phải nộp 8.000 đ", "Đã nộp 8.000 đ"]
 
 
 def test_a_tariff_may_ask_where_the_office_is(world: World) -> None:

@@ -28,7 +28,7 @@ from motcua.machines import texts as machine_texts
 from motcua.notifications import handlers as notifications
 from motcua.notifications import own_texts, texts
 from motcua.notifications import ports as gateways
-from motcua.payments.events import ChargeReopened, ChargeSettled
+from motcua.payments.events import ChargeRefunded, ChargeReopened, ChargeSettled
 from motcua.statistics.handlers import count_move, count_rerouted
 from motcua.workdays.events import CalendarEdited
 from motcua.workdays.ports import use_tree
@@ -59,6 +59,7 @@ def wire() -> None:
     subscribe(DossierMoved, count_move)
     subscribe(DossierMoved, machines.tell_of_move)
     subscribe(DossierRerouted, count_rerouted)
+    subscribe(ChargeRefunded, dossiers.follow_refund)
     subscribe(ChargeReopened, dossiers.follow_reopening)
     subscribe(ChargeSettled, dossiers.follow_payment)
     subscribe(FileInfected, dossiers.tell_of_infected_file)

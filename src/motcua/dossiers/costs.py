@@ -1,11 +1,15 @@
 """What a dossier costs: the tariff of its procedure on its answers, channel and area, recorded when submitted."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.catalogue.tariffs import AREA, CHANNEL
 from motcua.conditions.tree import Json
+from motcua.core import words
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
 from motcua.core.language import official
@@ -13,6 +17,7 @@ from motcua.core.text import fold_key
 from motcua.directory.models import Unit
 from motcua.dossiers.lifecycle import Finance
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.revisions import answers_of
 from motcua.payments import fees
 from motcua.payments import queries as payments
 from motcua.payments.actions import charging
@@ -57,7 +62,7 @@ def uncounted(dossier: Dossier) -> list[Count]:
     """What has to be counted before the tariff gives a sum: pages, copies; each once."""
     left = {line.code for line in _of(dossier, {}) if line.amount is None}
     rules = [rule for rule in snapshot(dossier.procedure_id).fee_rules if rule.code in left]
-    told = dossier.declaration.answers
+    told = answers_of(dossier)
     asked = [one for rule in rules for one in (rule.pieces, rule.times) if one and one.name not in told]
     return list(dict.fromkeys(asked))
 
@@ -70,8 +75,23 @@ def counted(dossier: Dossier, counts: Mapping[str, int]) -> list[FeeLine]:
 
 
 def _of(dossier: Dossier, counts: Mapping[str, int]) -> list[FeeLine]:
-    facts = {**dossier.declaration.answers, **counts}
+    facts = {**answers_of(dossier), **counts}
     return lines(snapshot(dossier.procedure_id), facts, dossier.channel, dossier.unit)
+
+
+def in_words(dossier: Dossier) -> str:
+    """“Đã nộp 8.000 đ; còn phải nộp 50.000 đ”, as papers say it; empty where nothing was ever charged."""
+    sums: dict[str, int] = defaultdict(int)
+    for one in payments.charges_of(dossier.ref):
+        sums[one.state] += one.amount
+    with official():
+        said = {
+            ChargeState.SETTLED: _("đã nộp %(sum)s"),
+            ChargeState.DUE: _("còn phải nộp %(sum)s"),
+            ChargeState.WAIVED: _("được miễn"),
+        }
+        parts = [text % {"sum": words.money(sums[state])} for state, text in said.items() if state in sums]
+    return words.capitalised("; ".join(parts))
 
 
 def drop(batch: Batch, dossier: Dossier, *, by: Ref, at: datetime) -> Finance:

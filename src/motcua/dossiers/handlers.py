@@ -7,7 +7,8 @@ from motcua.dossiers.actions import pausing
 from motcua.dossiers.lifecycle import Finance, Move, Stage
 from motcua.dossiers.models import Rescheduling
 from motcua.payments import queries as payments
-from motcua.payments.events import ChargeReopened, ChargeSettled
+from motcua.payments.events import ChargeRefunded, ChargeReopened, ChargeSettled
+from motcua.payments.lifecycle import ChargeState
 from motcua.workdays.events import CalendarEdited
 
 # Edits are followed one after the other.
@@ -47,3 +48,11 @@ def follow_reopening(event: ChargeReopened, batch: Batch) -> None:
     dossier = queries.locked_named(event.owner)
     if dossier is not None:
         batch.change(dossier, finance=Finance.UNPAID)
+
+
+def follow_refund(event: ChargeRefunded, batch: Batch) -> None:
+    """Money went back for good; what else was paid stays paid."""
+    dossier = queries.locked_named(event.owner)
+    if dossier is not None:
+        others = payments.charges_of(event.owner).filter(state=ChargeState.SETTLED).exclude(pk=event.charge_id)
+        batch.change(dossier, finance=Finance.PAID if others.exists() else Finance.REFUNDED)

@@ -16,6 +16,7 @@ from motcua.directory.models import Officer
 from motcua.documents import letters
 from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
+from motcua.dossiers import costs
 from motcua.dossiers.lifecycle import Delivery, Stage
 from motcua.dossiers.models import Defect, Dossier, Letter, Supplement
 from motcua.dossiers.numbers import next_serial
@@ -63,6 +64,7 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
         hotline=dossier.unit.hotline or settings.MOTCUA_HOTLINE,
         officer_name=by.officer.full_name,
         submitter_name=dossier.applicant,
+        fee=costs.in_words(dossier),
     )
     _add(batch, dossier, SLIP, facts, by.officer, at)
 

@@ -27,3 +27,14 @@ class ChargeReopened:
     amount: int
     by: Ref
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRefunded:
+    """The payment of a charge went back for good; nobody has to pay it any more."""
+
+    owner: Ref
+    charge_id: UUID
+    amount: int
+    by: Ref
+    at: datetime

@@ -14,7 +14,7 @@ from motcua.core.language import official
 from motcua.directory.desks import Desk
 from motcua.documents.facts import CashReceiptFacts, Sum
 from motcua.dossiers import costs, queries
-from motcua.dossiers.lifecycle import Finance
+from motcua.dossiers.lifecycle import Finance, Stage
 from motcua.dossiers.models import Dossier
 from motcua.payments import queries as payments
 from motcua.payments.actions import cash, charging
@@ -64,11 +64,15 @@ def count(dossier_id: UUID, counts: Mapping[str, int], *, by: Desk, at: datetime
 
 
 def void(receipt_id: UUID, *, reason: str, by: Desk, at: datetime) -> CashReceipt:
-    """Void a receipt of a dossier in the desk's scope. Raises `CashReceipt.DoesNotExist` for strangers."""
+    """Void a receipt of a dossier in the desk's scope: it is due again, or refunded where the dossier ended without it.
+
+    Raises `Refusal` without a reason or for one's own receipt, `CashReceipt.DoesNotExist` for strangers.
+    """
     with transaction.atomic():
         receipt, dossier = receipt_of(receipt_id, by)
-        queries.locked(dossier.pk, by)
-        return cash.void(receipt.pk, reason=reason, by=by, at=at)
+        dossier = queries.locked(dossier.pk, by)
+        goes_on = dossier.closed_at is None or dossier.stage == Stage.RETURNED
+        return cash.void(receipt.pk, reason=reason, by=by, at=at, is_due_again=goes_on)
 
 
 def receipt_of(receipt_id: UUID, desk: Desk) -> tuple[CashReceipt, Dossier]:

@@ -132,10 +132,10 @@ def dossiers_have_one_holder(look: Look) -> Iterator[Broken]:
 def finance_is_what_was_charged(look: Look) -> Iterator[Broken]:
     """I6: a dossier is unpaid while anything is due, paid where money was settled, and owes nothing otherwise."""
     charges = Charge.objects.filter(owner_kind="dossier", owner_code=OuterRef("number"))
-    is_due, has_paid = (Exists(charges.filter(state=state)) for state in (ChargeState.DUE, ChargeState.SETTLED))
     told = Case(
-        When(is_due, then=Value(Finance.UNPAID.value)),
-        When(has_paid, then=Value(Finance.PAID.value)),
+        When(Exists(charges.filter(state=ChargeState.DUE)), then=Value(Finance.UNPAID.value)),
+        When(Exists(charges.filter(state=ChargeState.SETTLED)), then=Value(Finance.PAID.value)),
+        When(Exists(charges.filter(state=ChargeState.REFUNDED)), then=Value(Finance.REFUNDED.value)),
         default=Value(Finance.NOTHING_DUE.value),
         output_field=CharField(),
     )

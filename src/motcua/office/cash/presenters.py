@@ -171,7 +171,7 @@ def receipt_page(
         reason=TextArea(
             "reason",
             _("Lý do huỷ biên lai"),
-            hint=_("Chỉ huỷ khi đã trả lại tiền. Số biên lai vẫn giữ; khoản này lại chờ thu."),
+            hint=_("Chỉ huỷ khi đã trả lại tiền. Số biên lai vẫn giữ; hồ sơ còn giải quyết thì khoản này lại chờ thu."),
             value=typed,
             error=error,
             maxlength=500,

@@ -124,7 +124,7 @@ def void(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
     except Refusal as no:
         page = presenters.receipt_page(found, dossier, request.desk, typed=reason, error=str(no))
         return refused(_framed(request, "office/cash/receipt.html", page=page), no)
-    messages.success(request, _("Đã huỷ biên lai. Khoản này lại chờ thu."))
+    messages.success(request, _("Đã huỷ biên lai. Hồ sơ còn giải quyết thì khoản này lại chờ thu."))
     return redirect("office:cash-receipt", receipt_id)
 
 

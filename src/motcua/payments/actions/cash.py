@@ -66,8 +66,8 @@ def take_cash(charge_id: UUID, *, amount: int, key: str, payer: Payer, by: Desk,
     return receipt
 
 
-def void(receipt_id: UUID, *, reason: str, by: Desk, at: datetime) -> CashReceipt:
-    """Void a receipt whose money was given back: it keeps its number, the charge is due again.
+def void(receipt_id: UUID, *, reason: str, by: Desk, at: datetime, is_due_again: bool = True) -> CashReceipt:
+    """Void a receipt whose money was given back: it keeps its number, the charge is due again or closed as refunded.
 
     Raises `Refusal` for one's own receipt, a voided one, or without a reason.
     """
@@ -84,7 +84,7 @@ def void(receipt_id: UUID, *, reason: str, by: Desk, at: datetime) -> CashReceip
         _require_voidable(receipt, by)
         receipt.attempt.charge = charge
         batch = Batch()
-        paying.take_back(batch, receipt.attempt, by=by.ref, at=at, is_due_again=True)
+        paying.take_back(batch, receipt.attempt, by=by.ref, at=at, is_due_again=is_due_again)
         batch.change(receipt, expect={"voided_at": None}, voided_at=at, voided_by_id=by.officer.id, void_reason=words)
         batch.write()
     return receipt

@@ -12,7 +12,7 @@ from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.payments.errors import KeyReused
-from motcua.payments.events import ChargeReopened, ChargeSettled
+from motcua.payments.events import ChargeRefunded, ChargeReopened, ChargeSettled
 from motcua.payments.lifecycle import ATTEMPT_MOVES, AttemptState, ChargeState, EntryKind, Method
 from motcua.payments.models import Attempt, Charge, Entry
 
@@ -87,6 +87,7 @@ def take_back(batch: Batch, attempt: Attempt, *, by: Ref, at: datetime, is_due_a
         events.publish(ChargeReopened(charge.owner, charge.pk, charge.amount, by, at), batch)
     else:
         batch.change(charge, expect={"state": ChargeState.SETTLED}, state=ChargeState.REFUNDED, closed_at=at)
+        events.publish(ChargeRefunded(charge.owner, charge.pk, charge.amount, by, at), batch)
     ledger.record(batch, subject=charge.ref, verb=verb, by=by, at=at, attempt=str(attempt.pk))
 
 
