@@ -23,8 +23,13 @@ def way(ours: Path) -> Way:
 def command(one: Way, ours: Path) -> list[str]:
     """What stands before the jail's own command line."""
     if one == "bwrap":
-        return ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", *_without(ours), *_CLOSED]
-    return ["unshare", *_NAMESPACES] if one == "unshare" else []
+        return [_program(one), "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", *_without(ours), *_CLOSED]
+    return [_program(one), *_NAMESPACES] if one == "unshare" else []
+
+
+def _program(name: str) -> str:
+    """Where it lies: the jail gets no PATH of ours to look for it."""
+    return shutil.which(name) or name
 
 
 def _without(ours: Path) -> list[str]:
