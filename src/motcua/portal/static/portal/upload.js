@@ -195,6 +195,8 @@
     for (let tries = 0; ; tries++) {
       try {
         const answer = await fetch(location.href, { method: "POST", body: data });
+        // Signed out, or submitted from another device meanwhile: that page says so.
+        if (answer.redirected && new URL(answer.url).pathname !== location.pathname) { location = answer.url; return; }
         if (answer.status < 500) { arrived = []; put(await answer.text()); return; }
       } catch (cut) { /* tried again */ }
       await wait(Math.min(LONGEST_WAIT, 500 * 2 ** tries));
