@@ -4,6 +4,7 @@ import random
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ class Line:
     """A bad line: what it does to bytes on their way to the server. `carried` counts them, `cuts` its breaks."""
 
     cut_every: int = 0
+    bytes_a_second: int = 0
     garble_one_in: int = 0
     seed: int = 0
     carried: int = 0
@@ -36,6 +38,8 @@ class Line:
             is_cut = bool(self.cut_every) and self._left >= self.cut_every
             if is_cut:
                 self._left, self.cuts = 0, self.cuts + 1
+        if self.bytes_a_second:
+            time.sleep(len(part) / self.bytes_a_second)
         send(self._changed(part))
         return not is_cut
 

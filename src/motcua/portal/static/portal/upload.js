@@ -6,7 +6,8 @@
   if (!canSend || !document.getElementById("sending-line")) return;
 
   const LEAST = 16 * 1024, MOST = 256 * 1024; // a part: small on a bad line, so that a cut costs little
-  const CALM = 1024 * 1024; // so many bytes without a cut, and parts grow again
+  // Browsers send a part again by themselves when a line breaks, and say nothing: only the time tells how bad it is.
+  const QUICK = 250, SLOW = 1000;
   const PATIENCE = 60000, LONGEST_WAIT = 30000;
   const home = location.pathname + "gui/";
   const under_way = new Set();
@@ -47,8 +48,7 @@
     constructor(file, input) {
       this.file = file;
       this.slot = input.name;
-      this.piece = 64 * 1024;
-      this.calm = 0;
+      this.piece = 32 * 1024;
       this.tries = 0;
       this.line = words.content.firstElementChild.cloneNode(true);
       this.line.querySelector(".sending-name").textContent = file.name;
@@ -81,7 +81,6 @@
     // A cut: the next parts are smaller, and the server is asked where to go on.
     async recover() {
       this.piece = Math.max(LEAST, this.piece / 2);
-      this.calm = 0;
       this.say(words.dataset.lost);
       await wait(Math.min(LONGEST_WAIT, 500 * 2 ** this.tries++));
     }
@@ -125,10 +124,12 @@
         "Upload-Offset": String(offset),
         "Upload-Checksum": "sha256 " + base64(await sha256(bytes)),
       };
+      const begun = performance.now();
       const answer = await ask("PATCH", this.address, headers, bytes, this.signal());
       if (answer.status !== 204) throw new Error(answer.status);
-      this.calm += bytes.byteLength;
-      if (this.calm >= CALM) { this.piece = Math.min(MOST, this.piece * 2); this.calm = 0; }
+      const took = performance.now() - begun;
+      if (took < QUICK) this.piece = Math.min(MOST, this.piece * 2);
+      if (took > SLOW) this.piece = Math.max(LEAST, this.piece / 2);
       return Number(answer.headers.get("Upload-Offset"));
     }
 
