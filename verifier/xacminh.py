@@ -384,6 +384,7 @@ def check_receipt(pdf, keys, proof, days, roots):
     facts = json.loads(manifest.decode())
     lines = ["Số nộp hồ sơ: {number}\nNộp lúc: {submitted_at}\nNgười nộp: {applicant}".format(**facts)]
     lines += ["Tệp: {name} · {pages} trang · {size} byte · SHA-256 {sha256}".format(**one) for one in facts["files"]]
+    lines += ["Chưa nhận, hẹn gửi chậm nhất {on}: {name}".format(**one) for one in facts.get("later", ())]
     if proof is not None:
         lines += check_proof(hashlib.sha256(b"\0" + manifest).digest(), proof, keys)
         lines.append(check_stamp(proof, roots))

@@ -13,7 +13,7 @@ from motcua.core.clock import now
 from motcua.core.ids import Ref
 from motcua.documents import actions
 from motcua.documents.models import IssuedPaper
-from tests.browser.journey import chapters, citizen, hands, papers
+from tests.browser.journey import chapters, citizen, general, hands, papers
 from tests.browser.journey.declaration import BORN, CHILD, NAME, Newcomer
 from tests.browser.journey.people import People
 from tests.browser.pages import DESK, DESK_WITHOUT_JS, PHONE, PHONE_WITHOUT_JS, Device
@@ -76,6 +76,16 @@ def test_a_dossier_is_refused_with_a_reason(people: People, inside: None) -> Non
     paper = papers.words(hands.saved(page, "Phiếu từ chối", people.folder))
     assert "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ" in paper
     assert chapters.REASON in paper
+    people.installation.check()
+
+
+@on(PHONE_WITHOUT_JS, later=(PHONE, DESK, DESK_WITHOUT_JS))
+def test_a_provincial_procedure_is_filed_and_answered(people: People, inside: None) -> None:
+    """The general application: no declaration, process or result of its own, and everybody gets to the end."""
+    number = general.file(people)
+    code = general.answer(people, number)
+    result = papers.words(general.collect(people, number))
+    assert all(part in result for part in (general.ANSWER, code, "Công ty TNHH Hoa Lúa", "Trịnh Thu Hà"))
     people.installation.check()
 
 

@@ -41,7 +41,7 @@ def test_a_record_becomes_a_version_in_force_with_all_its_parts() -> None:
     assert [b.number for b in found.legal_bases] == ["60/2014/QH13"]
     assert [(r.name, r.code) for r in found.results] == [("Trích lục", "KQ.G15.000031")]
     assert found.terms["counter"].is_confirmed
-    assert found.is_fileable is False
+    assert found.is_fileable is False  # no online channel
 
 
 def test_the_same_file_again_changes_nothing() -> None:

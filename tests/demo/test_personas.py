@@ -11,7 +11,7 @@ from django.test import Client
 
 from motcua.demo import world
 from motcua.demo.life import year
-from motcua.demo.logins import CITIZENS, OFFICIALS
+from motcua.demo.logins import CITIZENS, OFFICIALS, PROVINCIALS
 from motcua.demo.models import Filling
 from motcua.demo.personas import presenters
 
@@ -29,7 +29,7 @@ def filling(**changes: int) -> Filling:
 def test_every_persona_has_a_card_once() -> None:
     page = presenters.page(None)
     keys = [card.key for card in [*page.first, *page.others]]
-    assert sorted(keys) == sorted([c.key for c in CITIZENS] + [o.username for o in OFFICIALS])
+    assert sorted(keys) == sorted([c.key for c in CITIZENS] + [o.username for o in (*OFFICIALS, *PROVINCIALS)])
     assert [card.key for card in page.first] == [key for key in presenters.TRIES if key in keys]
 
 

@@ -16,6 +16,7 @@ from motcua.documents.facts import (
     RefusalFacts,
     Sum,
 )
+from motcua.documents.result_facts import BusinessCertificateFacts, GeneralAnswerFacts
 
 HEAD = Letterhead(
     parent_unit="Ủy ban nhân dân phường Ba Đình",
@@ -151,6 +152,50 @@ CASH = CashReceiptFacts(
     place="Ba Đình",
     cashier="Trần Văn Bình",
 )
+BUSINESS = BusinessCertificateFacts(
+    parent_unit="Ủy ban nhân dân tỉnh Thanh Hóa",
+    unit="Ủy ban nhân dân phường Hạc Thành",
+    place="Hạc Thành",
+    number="12/2026",
+    tax_code="038192004567",
+    name="Hộ kinh doanh Hoàng Thị Lan",
+    short_name="Lan Bakery",
+    address="Số 12, tổ 5, phường Hạc Thành, tỉnh Thanh Hóa",
+    phone="0912 345 678",
+    trades=("Nhà hàng và các dịch vụ ăn uống phục vụ lưu động – 5610", "Dịch vụ phục vụ đồ uống – 5630"),
+    capital=50_000_000,
+    founder="Các thành viên hộ gia đình",
+    members=("Lê Văn Hải – 038 090 001 234",),
+    owner="Hoàng Thị Lan",
+    owner_born=date(1992, 3, 14),
+    owner_sex="Nữ",
+    owner_id="038192004567",
+    owner_home="Số 12, tổ 5, phường Hạc Thành, tỉnh Thanh Hóa",
+    registered_on=date(2026, 11, 24),
+    authority="Ủy ban nhân dân phường Hạc Thành",
+    signer_title="Chủ tịch",
+    signer_name="Lê Thị Dung",
+    statement=CERTIFICATE.statement,
+)
+ANSWER = GeneralAnswerFacts(
+    parent_unit="Ủy ban nhân dân tỉnh Thanh Hóa",
+    unit="Sở Nông nghiệp và Môi trường",
+    place="Thanh Hóa",
+    number="07/2026",
+    to="Công ty TNHH Hoa Lúa",
+    about="giải quyết hồ sơ cấp giấy chứng nhận đủ điều kiện buôn bán thuốc thú y",
+    paragraphs=(
+        "Ngày 16/11/2026, Trung tâm Phục vụ hành chính công tỉnh nhận hồ sơ của Công ty TNHH Hoa Lúa.",
+        "Qua thẩm định, hồ sơ đủ điều kiện. Sở đồng ý cấp giấy chứng nhận, hiệu lực năm năm kể từ ngày ký.",
+    ),
+    code="H56.14-261116-0007",
+    office="Trung tâm Phục vụ hành chính công tỉnh Thanh Hóa",
+    signed_at=datetime(2026, 11, 24, 3, 0, tzinfo=UTC),
+    authority="Sở Nông nghiệp và Môi trường",
+    signer_title="Giám đốc",
+    signer_name="Trịnh Thu Hà",
+    statement=CERTIFICATE.statement,
+)
 BY_KEY: dict[str, PaperFacts] = {
     "bien-lai-thu-tien": CASH,
     "tt03-2025-mau-01": SLIP,
@@ -158,6 +203,8 @@ BY_KEY: dict[str, PaperFacts] = {
     "tt03-2025-mau-03": REFUSAL,
     "tt03-2025-mau-05": STOP,
     "giay-khai-sinh-dien-tu": CERTIFICATE,
+    "chung-nhan-ho-kinh-doanh": BUSINESS,
+    "van-ban-tra-loi": ANSWER,
 }
 
 

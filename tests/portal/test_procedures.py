@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.catalogue.models import ChannelTerms, ProcedureVersion
+from motcua.catalogue.models import ChannelTerms, Procedure, ProcedureVersion
 from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.portal.procedures.structured import structured_data
 from tests.documents.reading import text_of
@@ -73,11 +73,22 @@ def test_a_case_adds_its_papers_without_any_script(starter: int, anybody: Visito
     assert words(anybody.page("/thu-tuc/1.012786/?truong-hop=x")) == words(plain)
 
 
-def test_what_cannot_be_filed_here_says_what_to_do_instead(starter: int, anybody: Visitor) -> None:
-    page = words(anybody.page("/thu-tuc/1.012786/"))
+def test_what_is_only_taken_in_at_counters_says_what_to_do_instead(starter: int, anybody: Visitor) -> None:
+    page = words(anybody.page("/thu-tuc/1.013833/"))
     assert "chưa nộp trực tuyến ở đây được" in page
     assert "Nộp trực tuyến" not in page
-    assert "Thời hạn 20 ngày làm việc" in page
+    assert "Thời hạn 10 ngày làm việc" in page
+
+
+def test_every_procedure_with_an_online_channel_can_be_started(starter: int, anybody: Visitor) -> None:
+    for version in ProcedureVersion.objects.filter(terms__channel="online", procedure__is_internal=False):
+        code = version.procedure.code
+        assert (code, f"/nop/{code}/" in anybody.page(f"/thu-tuc/{code}/")) == (code, True)
+
+
+def test_a_level_that_sends_people_to_the_counter_closes_the_way_online(starter: int, anybody: Visitor) -> None:
+    Procedure.objects.filter(code="1.012786").update(service_level="counter")
+    assert "/nop/1.012786/" not in anybody.page("/thu-tuc/1.012786/")
 
 
 def test_what_nobody_confirmed_is_said_to_be_so(starter: int, anybody: Visitor) -> None:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from motcua.catalogue.models import Competence, Level, ProcedureVersion
+from motcua.catalogue.models import LOCAL, Competence, Level, ProcedureVersion
+from motcua.directory.desks import agency_of
 from motcua.directory.models import Unit, UnitKind
-from motcua.directory.queries import commune_offices
+from motcua.directory.queries import commune_offices, offices_above
 
 
 def decided(procedure_code: str) -> QuerySet[Competence]:
@@ -25,18 +26,38 @@ def decided_on(version: ProcedureVersion, day: date) -> list[Competence]:
     return list(found.select_related("unit__parent").order_by("unit__name"))
 
 
-def receiving_offices(version: ProcedureVersion, day: date) -> list[Unit]:
-    """The offices that may receive a procedure on a day, by name.
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """An office that takes a procedure in, and the agency that answers for it."""
 
-    For each level: the units that were decided; where none was, the one-stop offices of that level.
+    office: Unit
+    agency: Unit
+
+
+def receptions(version: ProcedureVersion, day: date) -> list[Reception]:
+    """Where a procedure is taken in on a day, by the office's name, each office once.
+
+    For each level: the units that were decided; where none was, the one-stop offices of that level. An agency without
+    an office of its own is handed in to at the nearest one above it.
     """
     named = decided_on(version, day)
     settled = {one.level for one in named}
-    found = {one.unit_id: one.unit for one in named}
+    found = {one.office.pk: one for one in _decided([one.unit for one in named], day)}
     for level in _levels(version):
         if level not in settled:
-            found |= {unit.pk: unit for unit in default_offices(level, day)}
-    return sorted(found.values(), key=lambda unit: unit.name)
+            for unit in default_offices(level, day):
+                found.setdefault(unit.pk, Reception(unit, agency_of(unit)))
+    return sorted(found.values(), key=lambda one: one.office.name)
+
+
+def receiving_offices(version: ProcedureVersion, day: date) -> list[Unit]:
+    """The offices that may receive a procedure on a day, by name."""
+    return [one.office for one in receptions(version, day)]
+
+
+def _decided(units: Collection[Unit], day: date) -> list[Reception]:
+    above = offices_above(units, day)
+    return [Reception(above.get(unit.pk, unit), agency_of(unit)) for unit in units]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +79,7 @@ def handling(version: ProcedureVersion, day: date, *, commune: str = "") -> Hand
     """
     named, units = decided_on(version, day), dict[UUID, Unit]()
     for level in _levels(version):
-        decided = [one.unit for one in named if one.level == level]
+        decided = [one.office for one in _decided([one.unit for one in named if one.level == level], day)]
         there = decided or default_offices(level, day)
         if level == Level.COMMUNE:
             there = [unit for unit in there if unit.commune_code == commune] if commune else []
@@ -77,5 +98,4 @@ def default_offices(level: str, day: date) -> Collection[Unit]:
 
 
 def _levels(version: ProcedureVersion) -> Sequence[str]:
-    local = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
-    return [level for level in local if level in (version.levels or [version.level])]
+    return [level for level in LOCAL if level in (version.levels or [version.level])]

@@ -1,7 +1,7 @@
 """Reads of procedures as people may see them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -10,14 +10,17 @@ from django.db.models import QuerySet
 
 from motcua.catalogue import tariffs
 from motcua.catalogue.models import (
+    LOCAL,
     Channel,
     ChannelTerms,
+    GroupKind,
     LegalBasis,
     PaperGroup,
     Procedure,
     ProcedureVersion,
     RequiredPaper,
     Result,
+    ServiceLevel,
     Standing,
     Status,
 )
@@ -108,6 +111,8 @@ class Snapshot:
     legal_bases: tuple[LegalBasis, ...]
     results: tuple[Result, ...]
     fee_rules: tuple[FeeRule, ...]
+    # How much of it is done online, as published; known where it was asked for by its code.
+    service_level: str = ""
 
     def paper(self, slot: str) -> RequiredPaper | None:
         """The checklist line of a slot."""
@@ -120,8 +125,24 @@ class Snapshot:
 
     @property
     def is_fileable(self) -> bool:
-        """Whether it can be declared here online: it has a form, a process and an online channel."""
-        return self.version.is_fileable and Channel.ONLINE in self.terms
+        """Whether it can be declared here online: handled in the province, with that channel, not at counters alone."""
+        is_handled_here = not set(LOCAL).isdisjoint(self.version.levels or [self.version.level])
+        return is_handled_here and Channel.ONLINE in self.terms and self.service_level != ServiceLevel.COUNTER
+
+    @property
+    def cases(self) -> tuple[PaperGroup, ...]:
+        """The cases that ask for papers of their own."""
+        with_papers = {paper.group_id for paper in self.papers}
+        return tuple(one for one in self.groups if one.kind == GroupKind.CASE and one.pk in with_papers)
+
+    def papers_for(self, case: int | None) -> tuple[RequiredPaper, ...]:
+        """The checklist of a case by its position: what everybody brings or shows, then what the case asks for."""
+        chosen = {one.pk for one in self.groups if one.kind != GroupKind.CASE or one.position == case}
+        return tuple(paper for paper in self.papers if paper.group_id is None or paper.group_id in chosen)
+
+    def asks_for(self, paper: RequiredPaper) -> bool:
+        """Whether a line of the checklist has to be answered: required of everybody, or asked for by the case."""
+        return paper.is_required or any(one.pk == paper.group_id for one in self.cases)
 
 
 class _OpenDoubts(Exception):
@@ -160,7 +181,8 @@ snapshot = _Snapshots()
 
 def version_of(code: str, day: date) -> Snapshot:
     """The version of a public procedure in force on a day; raises `ProcedureVersion.DoesNotExist`."""
-    return snapshot(in_force(day).values_list("pk", flat=True).get(procedure__code=code))
+    found, level = in_force(day).values_list("pk", "procedure__service_level").get(procedure__code=code)
+    return replace(snapshot(found), service_level=level)
 
 
 def _read(version_id: UUID) -> Snapshot:

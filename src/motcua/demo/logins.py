@@ -99,10 +99,19 @@ OFFICIALS = (
     ),
 )
 
+# They sit where provincial procedures are taken in and answered.
+PROVINCIALS = (
+    OfficialPersona(
+        "mai", "Lê Thị Mai", "H56.1", "counter", "Chuyên viên tiếp nhận", _("một cửa của tỉnh, thủ tục cấp tỉnh")
+    ),
+    OfficialPersona("son", "Nguyễn Ngọc Sơn", "H56.14.1", "officer", "Chuyên viên", _("thụ lý ở sở")),
+    OfficialPersona("ha", "Trịnh Thu Hà", "H56.14", "leader", "Giám đốc Sở", _("duyệt, ký ở sở")),
+)
+
 LINES = (
     "Vào vai một chạm: /demo/",
     "Người dân: đăng nhập bằng số điện thoại, mã hiện ở /demo/hop-thu/",
     *(f"  {'0' + c.phone[3:]}  {c.full_name}: {c.about}" for c in CITIZENS),
     f"Cán bộ: /can-bo/, mật khẩu {PASSWORD}",
-    *(f"  {o.username:<10}  {o.full_name}, {o.title}: {o.about}" for o in OFFICIALS),
+    *(f"  {o.username:<10}  {o.full_name}, {o.title}: {o.about}" for o in (*OFFICIALS, *PROVINCIALS)),
 )

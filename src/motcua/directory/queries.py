@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Account
 from motcua.directory import scopes
-from motcua.directory.desks import Desk, desk_of, lent_desk
-from motcua.directory.models import Absence, Delegation, Holding, Officer, Role, Unit
+from motcua.directory.desks import AGENCIES, Desk, desk_of, lent_desk
+from motcua.directory.models import Absence, Delegation, Holding, Officer, Role, Unit, UnitKind
 
 
 def desks(account: Account, on: date) -> list[Desk]:
@@ -71,6 +71,24 @@ def unit(code: str) -> Unit:
 def commune_offices(on: date) -> QuerySet[Unit]:
     """One-stop offices of communes that exist on a day, with their parents."""
     return Unit.objects.filter(_valid("", on), kind="one_stop").exclude(commune_code="").select_related("parent")
+
+
+def offices_above(units: Collection[Unit], on: date) -> dict[UUID, Unit]:
+    """Where things for these units are handed in: for an agency its one-stop office or the nearest one above it.
+
+    Units that are no agencies take in themselves; an agency without any office above it is left out.
+    """
+    above = {prefix for unit in units for prefix in _prefixes(unit.path)}
+    offices = Unit.objects.filter(_valid("", on), kind=UnitKind.ONE_STOP, parent__path__in=above)
+    ordered = offices.select_related("parent").order_by("-path")
+    by_parent = {office.path.rpartition("/")[0]: office for office in ordered}
+    found = {}
+    for unit in units:
+        own = (by_parent[prefix] for prefix in reversed(_prefixes(unit.path)) if prefix in by_parent)
+        office = next(own, None) if unit.kind in AGENCIES else unit
+        if office is not None:
+            found[unit.pk] = office
+    return found
 
 
 def _desks(officers: Collection[Officer] | QuerySet[Officer], on: date) -> Iterator[Desk]:

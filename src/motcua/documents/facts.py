@@ -324,12 +324,19 @@ class BirthCertificateFacts(Kept):
             "declarant_document": self.declarant_document or BLANK,
             "registered_at_unit": self.registered_at_unit,
             "registered_on": words.long_date(self.registered_on),
-            "authority": self.authority,
-            "signer_title": self.signer_title.upper(),
-            "signer_name": self.signer_name,
-            "qr_host": urlsplit(self.statement[0]).netloc,
-            "qr": Code(self.statement, "Mã QR xác minh giấy này, đọc được khi không có mạng"),
+            **signed_gaps(self.authority, self.signer_title, self.signer_name, self.statement),
         }
+
+
+def signed_gaps(authority: str, title: str, name: str, statement: tuple[str, ...]) -> dict[str, object]:
+    """Who signs, and the code that proves it."""
+    return {
+        "authority": authority,
+        "signer_title": title.upper(),
+        "signer_name": name,
+        "qr_host": urlsplit(statement[0]).netloc,
+        "qr": Code(statement, "Mã QR xác minh giấy này, đọc được khi không có mạng"),
+    }
 
 
 def contact_words(applicant: str, address: str, phone: str, email: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.documents.answer_facts import RequestFacts, StopFacts
 from motcua.documents.facts import BirthCertificateFacts, CashReceiptFacts, PaperFacts, ReceiptSlipFacts, RefusalFacts
+from motcua.documents.result_facts import BusinessCertificateFacts, GeneralAnswerFacts
 
 TEMPLATES = Path(__file__).parent / "letter_templates"
 
@@ -92,6 +93,26 @@ LETTERS: tuple[Letter, ...] = (
         from_on=date(2025, 7, 1),
         to_on=None,
         facts=BirthCertificateFacts,
+    ),
+    Letter(
+        key="chung-nhan-ho-kinh-doanh",
+        form_set="HO_KINH_DOANH",
+        form_number="HKD",
+        title=_("Giấy chứng nhận đăng ký hộ kinh doanh (bản điện tử)"),
+        legal_basis=_("Nghị định 168/2025/NĐ-CP, Thông tư 68/2025/TT-BTC"),
+        from_on=date(2025, 7, 1),
+        to_on=None,
+        facts=BusinessCertificateFacts,
+    ),
+    Letter(
+        key="van-ban-tra-loi",
+        form_set="CHUNG",
+        form_number="TL",
+        title=_("Văn bản trả lời"),
+        legal_basis=_("Nghị định 30/2020/NĐ-CP, Nghị định 118/2025/NĐ-CP"),
+        from_on=date(2025, 7, 1),
+        to_on=None,
+        facts=GeneralAnswerFacts,
     ),
 )
 _BY_KEY = {letter.key: letter for letter in LETTERS}

@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 import pikepdf
@@ -36,6 +36,15 @@ class SealedFile:
     slot: str
 
 
+@dataclass(frozen=True, slots=True)
+class PromisedPaper:
+    """A paper that is listed as not received: its name, and the day (ISO 8601) for which it was promised."""
+
+    name: str
+    slot: str
+    on: str
+
+
 def manifest(
     *,
     number: str,
@@ -45,8 +54,13 @@ def manifest(
     applicant: str,
     unit: str,
     files: Iterable[SealedFile],
+    later: Iterable[PromisedPaper] = (),
 ) -> bytes:
-    """What was received, as canonical JSON (sorted keys, no blanks, UTF-8), Vietnamese wall-clock time."""
+    """What was received, as canonical JSON (sorted keys, no blanks, UTF-8), Vietnamese wall-clock time.
+
+    `later` stands in it only where something was promised.
+    """
+    promised = [asdict(one) for one in later]
     return canonical(
         {
             "kind": "motcua-receipt",
@@ -57,6 +71,7 @@ def manifest(
             "applicant": applicant,
             "unit": unit,
             "files": [{name: getattr(file, name) for name in SealedFile.__slots__} for file in files],
+            **({"later": promised} if promised else {}),
         }
     )
 
@@ -78,6 +93,7 @@ def sealed_receipt(content: bytes, *, hotline: str) -> bytes:
             **facts,
             "time": _moment(submitted_at),
             "files": [_file_line(file) for file in facts["files"]],
+            "later": [_promised_line(one) for one in facts.get("later", ())],
             "hotline": hotline,
             "address": address,
             "check_address": f"{settings.BASE_URL}/xac-minh/",
@@ -170,6 +186,10 @@ def _moment(at: datetime) -> str:
 
 def _file_line(file: Mapping[str, object]) -> dict[str, object]:
     return {**file, "size": _size(int(str(file["size"])))}
+
+
+def _promised_line(one: Mapping[str, str]) -> dict[str, str]:
+    return {"name": one["name"], "day": words.short_day(date.fromisoformat(one["on"]))}
 
 
 def _size(count: int) -> str:

@@ -9,7 +9,16 @@ from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
 from motcua.dossiers import queries
 from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
-from motcua.dossiers.models import Attachment, Dossier, HistoryLine, Letter, Result, Supplement
+from motcua.dossiers.models import (
+    AbsentPaper,
+    Attachment,
+    Certification,
+    Dossier,
+    HistoryLine,
+    Letter,
+    Result,
+    Supplement,
+)
 from motcua.dossiers.revisions import Answers, answers_of, current
 from motcua.payments import queries as payments
 from motcua.payments.models import CashReceipt, Charge
@@ -31,6 +40,8 @@ class Folder:
     result: Result | None
     letters: Sequence[Letter]
     unread: int
+    absent: Sequence[AbsentPaper]
+    certifications: Sequence[Certification]
     charges: Sequence[Charge] = ()
     receipts: Sequence[CashReceipt] = ()
 
@@ -103,7 +114,14 @@ def folder(dossier: Dossier) -> Folder:
         unread=unread(dossier.ref, Side.OFFICE).count(),
         charges=charges,
         receipts=tuple(payments.receipts_of(dossier.ref)) if charges else (),
+        absent=absent(dossier),
+        certifications=tuple(Certification.objects.filter(dossier=dossier).select_related("signer")),
     )
+
+
+def absent(dossier: Dossier) -> tuple[AbsentPaper, ...]:
+    """The papers that did not come with a dossier, those that were promised first; the caller has checked the scope."""
+    return tuple(AbsentPaper.objects.filter(dossier=dossier).order_by("promised_on", "slot"))
 
 
 def paper(desk: Desk, number: str, file_id: UUID) -> Attachment:

@@ -16,7 +16,7 @@ from motcua.directory.models import Officer
 from motcua.documents import letters
 from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
-from motcua.dossiers import costs
+from motcua.dossiers import checklists, costs
 from motcua.dossiers.lifecycle import Delivery, Stage
 from motcua.dossiers.models import Defect, Dossier, Letter, Supplement
 from motcua.dossiers.numbers import next_serial
@@ -37,6 +37,8 @@ class _Reached:
     address: str
     phone: str
     email: str
+    owner: str
+    owner_address: str
 
 
 def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: Desk, at: datetime) -> None:
@@ -65,6 +67,8 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
         officer_name=by.officer.full_name,
         submitter_name=dossier.applicant,
         fee=costs.in_words(dossier),
+        owner_name=reached.owner,
+        owner_address=reached.owner_address,
     )
     _add(batch, dossier, SLIP, facts, by.officer, at)
 
@@ -175,8 +179,10 @@ def time_words(procedure: Snapshot, channel: str) -> str:
 def _head(dossier: Dossier, form_number: str, at: datetime) -> Letterhead:
     year = day_of(at).year
     serial = next_serial(f"letter:{dossier.unit.code}:{form_number}:{year}")
+    # The office may belong to another agency than the one that answers.
+    above = dossier.agency if dossier.unit.parent_id == dossier.agency_id else dossier.unit.parent
     return Letterhead(
-        parent_unit=dossier.agency.name,
+        parent_unit=above.name if above else dossier.agency.name,
         unit=dossier.unit.name,
         letter_number=f"{serial:02}/{SUFFIXES[form_number]}",
         place=dossier.unit.place_name,
@@ -207,18 +213,28 @@ def _reached(dossier: Dossier) -> _Reached:
         declared.get("address") or person.address or "",
         _national(declared.get("phone") or person.phone),
         declared.get("email") or person.email or "",
+        declared.get("owner", ""),
+        declared.get("owner_address", ""),
     )
 
 
 def _paper_lines(dossier: Dossier, procedure: Snapshot) -> tuple[PaperLine, ...]:
+    """What came, then what was promised and has not come."""
+    declared = pages.listed_papers(forms.version(dossier.form_id), dossier.declaration.answers)
+    if declared:
+        return tuple(
+            PaperLine(title=str(one["name"]), originals=1, copies=int(str(one.get("copies", 0)))) for one in declared
+        )
     counts: dict[str, int] = {}
     for one in current(dossier.attachments.all()):
         counts[one.slot] = counts.get(one.slot, 0) + 1
     lines = []
     for slot, count in counts.items():
-        paper = procedure.paper(slot)
         # What came online is a copy until an original is shown at the counter.
-        lines.append(PaperLine(title=paper.name if paper else slot, copies=count))
+        lines.append(PaperLine(title=checklists.name_of(procedure, slot), copies=count))
+    for lacking in dossier.absent_papers.filter(promised_on__isnull=False).order_by("promised_on", "slot"):
+        name = checklists.name_of(procedure, lacking.slot)
+        lines.append(PaperLine(title=f"{name} ({checklists.said_of(lacking).words.lower()})"))
     return tuple(lines)
 
 

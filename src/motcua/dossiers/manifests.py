@@ -1,19 +1,22 @@
 """What the sealed receipt promises: the dossier and its files, as canonical JSON (UX-03, UX-04)."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 
 from motcua.catalogue.queries import snapshot
 from motcua.core.clock import local
 from motcua.documents import seal
 from motcua.documents.models import StoredFile
+from motcua.dossiers.checklists import Absence
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.revisions import Answers
 
 
-def of(dossier: Dossier, files: list[StoredFile]) -> bytes:
-    """The manifest of a dossier being submitted."""
+def of(dossier: Dossier, files: list[StoredFile], absent: Mapping[str, Absence]) -> bytes:
+    """The manifest of a dossier being submitted; papers promised for later are named as not received."""
     procedure = snapshot(dossier.procedure_id)
+    names = {paper.slot: paper.name for paper in procedure.papers}
     return seal.manifest(
         number=dossier.number,
         submitted_at=local(dossier.submitted_at),
@@ -24,6 +27,11 @@ def of(dossier: Dossier, files: list[StoredFile]) -> bytes:
         files=[
             seal.SealedFile(name=f.name, pages=f.pages, size=f.size, sha256=bytes(f.sha256).hex(), slot=f.slot)
             for f in files
+        ],
+        later=[
+            seal.PromisedPaper(name=names[slot], slot=slot, on=said.promised_on.isoformat())
+            for slot, said in absent.items()
+            if said.promised_on is not None
         ],
     )
 

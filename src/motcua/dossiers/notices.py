@@ -9,6 +9,7 @@ from motcua.catalogue.queries import snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import local
 from motcua.core.words import money
+from motcua.dossiers import checklists
 from motcua.dossiers.models import Dossier, Draft, Supplement
 from motcua.notifications import notices
 from motcua.notifications.texts import NoticeText
@@ -100,14 +101,13 @@ def infected(batch: Batch, owner: Draft | Supplement, *, slot: str, file_id: UUI
     """A file carries malware and was put away; a clean copy is needed."""
     about = owner.dossier if isinstance(owner, Supplement) else owner
     procedure = snapshot(about.procedure_id)
-    paper = procedure.paper(slot)
     notices.add(
         batch,
         person=about.person,
         key=f"{file_id}:infected",
         kind="dossier.file_infected",
         subject=about.ref,
-        facts={"procedure": procedure.version.title, "paper": paper.name if paper else slot},
+        facts={"procedure": procedure.version.title, "paper": checklists.name_of(procedure, slot)},
         at=at,
     )
 

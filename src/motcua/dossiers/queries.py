@@ -93,7 +93,8 @@ def whole_draft(draft: Draft, person: Person) -> Draft:
 
 
 def _own_draft(draft_id: UUID, person_id: UUID) -> QuerySet[Draft]:
-    return Draft.objects.select_related("unit__parent").filter(pk=draft_id, person=person_id, discarded_at=None)
+    found = Draft.objects.select_related("unit__parent", "agency")
+    return found.filter(pk=draft_id, person=person_id, discarded_at=None)
 
 
 _OWN_DRAFT = Prepared(_own_draft, UUID, UUID)

@@ -14,7 +14,7 @@ class ResultField:
     key: str
     label: str | Promise
     group: str | Promise
-    kind: Literal["text", "date", "sex", "year"] = "text"
+    kind: Literal["text", "area", "date", "sex", "year"] = "text"
     is_required: bool = True
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.core.errors import Refusal
 from motcua.core.language import official
 from motcua.documents.facts import BLANK, PaperFacts
-from motcua.dossiers import birth_certificates
+from motcua.dossiers import birth_certificates, business_certificates, general_answers
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.result_fields import ResultField, Signing
 
@@ -36,7 +36,11 @@ class ResultKind(Protocol):
         ...
 
 
-KINDS: Mapping[str, ResultKind] = {"giay-khai-sinh-dien-tu": birth_certificates}
+KINDS: Mapping[str, ResultKind] = {
+    "giay-khai-sinh-dien-tu": birth_certificates,
+    "chung-nhan-ho-kinh-doanh": business_certificates,
+    "van-ban-tra-loi": general_answers,
+}
 
 
 class Unfit(Refusal):
@@ -57,7 +61,7 @@ def kind_of(template: str) -> ResultKind:
 
 def fields_of(dossier: Dossier) -> tuple[ResultField, ...]:
     """What the official fills in."""
-    return kind_of(dossier.procedure.result_template).FIELDS
+    return kind_of(dossier.procedure.answered_with).FIELDS
 
 
 def current(dossier: Dossier) -> dict[str, str]:
@@ -66,17 +70,23 @@ def current(dossier: Dossier) -> dict[str, str]:
     if result:
         return dict(result.facts)
     with official():
-        return kind_of(dossier.procedure.result_template).proposed(dossier)
+        return kind_of(dossier.procedure.answered_with).proposed(dossier)
 
 
 def checked(dossier: Dossier, facts: Mapping[str, str], at: date) -> dict[str, str]:
-    """The draft's fields, one line each. Raises `Unfit` naming what must be mended."""
-    kind = kind_of(dossier.procedure.result_template)
-    kept = {field.key: " ".join(facts.get(field.key, "").split()) for field in kind.FIELDS}
+    """The draft's fields without needless blanks. Raises `Unfit` naming what must be mended."""
+    kind = kind_of(dossier.procedure.answered_with)
+    kept = {field.key: _tidy(facts.get(field.key, ""), field) for field in kind.FIELDS}
     problems = kind.problems(kept, at)
     if problems:
         raise Unfit(problems)
     return kept
+
+
+def _tidy(text: str, field: ResultField) -> str:
+    """One line, or for several paragraphs one line each."""
+    lines = text.splitlines() if field.kind == "area" else [text]
+    return "\n".join(line for one in lines if (line := " ".join(one.split())))
 
 
 def paper_facts(dossier: Dossier, result: Result, signing: Signing) -> PaperFacts:

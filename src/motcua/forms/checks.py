@@ -114,7 +114,7 @@ def _page_problems(form: Form) -> Iterator[str]:
 
 def _reference_problems(form: Form) -> Iterator[str]:
     known = {field.name for field in form.fields()}
-    for name in sorted(set(form.names.values()) - known):
+    for name in sorted({source for sources in form.names.values() for source in sources} - known):
         yield _("%(name)s: hồ sơ được gọi theo câu trả lời này, nhưng biểu mẫu không hỏi.") % {"name": name}
     for field in form.fields():
         sources = {str(field.options[option]) for option in ("sex_from", "born_from") if option in field.options}

@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 
 from motcua.core.models import this_province
 from motcua.forms.answers import Wrong
+from motcua.forms.kinds import rows
 from motcua.forms.kinds.addresses import COMMUNE, LINE, PROVINCE, SEARCH, Candidate, candidates
 from motcua.forms.kinds.base import Around
 from motcua.forms.kinds.choices import OneOf
 from motcua.forms.kinds.dates import PARTS as DATE_PARTS
 from motcua.forms.kinds.registry import kind_of
+from motcua.forms.kinds.rows import Rows
 from motcua.forms.layout import Choice, Field, Page
 from motcua.places import queries as places
 from motcua.ui import components as ui
-from motcua.ui.fields import DatePart
+from motcua.ui.fields import DatePart, Width
 
 Raw = Mapping[str, str]
 Widget = ui.Field | ui.FieldGroup
@@ -28,12 +30,17 @@ LONG_LIST = 15
 def widgets(page: Page, raw: Raw, errors: Mapping[str, Wrong]) -> list[Widget]:
     """The controls of a page. The title of a page with one field is that field's label, so that it is read once."""
     if len(page.fields) != 1:
-        return [widget(field, raw, errors.get(field.name)) for field in page.fields]
+        return plain_widgets(page, raw, errors)
     [field] = page.fields
     one = widget(field, raw, errors.get(field.name))
-    if isinstance(one, ui.PlaceGroup):
+    if isinstance(one, ui.PlaceGroup | ui.RowsGroup):
         return [replace(one, legend=page.title, is_titled=True)]
     return [replace(cast(ui.Field, one), label=page.title)]
+
+
+def plain_widgets(page: Page, raw: Raw, errors: Mapping[str, Wrong]) -> list[Widget]:
+    """The controls of a page under their own labels, for a screen that shows several pages at once."""
+    return [widget(field, raw, errors.get(field.name)) for field in page.fields]
 
 
 def widget(field: Field, raw: Raw, wrong: Wrong | None = None) -> Widget:
@@ -152,6 +159,41 @@ def _listed(field: Field, raw: Raw) -> list[Box]:
     ]  # fmt: skip
 
 
+def _rows(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    """Every line that the answer may have; those filled in, and one more, are open."""
+    kind = cast(Rows, kind_of(field))
+    at = (wrong.parts or (kind.parts[0],))[0] if wrong else None
+    boxes = [(rows.part(n, column), column) for n in range(1, rows.MOST + 1) for column in kind.columns]
+    filled = [n for n, (part, _column) in enumerate(boxes) if raw.get(field.name + part, "").strip()]
+    controls = [
+        ui.TextField(
+            field.name + part,
+            str(column.label),
+            value=raw.get(field.name + part, ""),
+            error=wrong.message if wrong and part == at else "",
+            optional=not column.is_required,
+            width=cast(Width, column.width),
+            autocomplete="off",
+        )
+        for part, column in boxes
+    ]
+    columns = len(kind.columns)
+    lines = min(max(filled, default=-1) // columns + 2, rows.MOST)
+    return ui.RowsGroup(field.label, controls, hint=_hint(field), columns=columns, lines=lines)
+
+
+def _number(field: Field, raw: Raw, wrong: Wrong | None) -> Widget:
+    width, unit = str(field.options.get("width", "4")), str(field.options.get("unit", ""))
+    return ui.TextField(
+        **_shared(field, wrong),
+        value=raw.get(field.name, ""),
+        autocomplete=field.autocomplete,
+        inputmode="numeric",
+        width=cast(Width, width),
+        suffix=unit,
+    )
+
+
 def _choices(field: Field) -> tuple[Choice, ...]:
     return cast(OneOf, kind_of(field)).choices(field)
 
@@ -164,7 +206,7 @@ _WIDGETS: Mapping[str, Callable[[Field, Raw, Wrong | None], Widget]] = {
     "text": _text(),
     "textarea": _text_area,
     "person_name": _text(),
-    "number": _text(inputmode="numeric", width="4"),
+    "number": _number,
     "phone": _text(kind="tel", inputmode="tel", width="20"),
     "email": _text(kind="email", inputmode="email"),
     "identity_number": _text(inputmode="numeric", width="20"),
@@ -179,4 +221,7 @@ _WIDGETS: Mapping[str, Callable[[Field, Raw, Wrong | None], Widget]] = {
     "ethnic_group": _select,
     "nationality": _select,
     "address": _address,
+    "trades": _rows,
+    "members": _rows,
+    "documents": _rows,
 }

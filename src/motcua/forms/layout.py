@@ -85,8 +85,8 @@ class Form:
     title: str
     sections: Mapping[str, str]
     pages: tuple[Page, ...]
-    # Which answer names the applicant, the subject, the way of delivery, and where to reach whom for this dossier.
-    names: Mapping[str, str]
+    # Which answers name the applicant, whom it is for, the way of delivery, where to reach whom: the first one given.
+    names: Mapping[str, tuple[str, ...]]
     schema: Mapping[str, Any] = field(repr=False)  # Any: JSON
 
     @cached_property
@@ -127,7 +127,9 @@ def read_layout(title: str, schema: Mapping[str, Any], layout: Mapping[str, Any]
             )
             for page in layout["pages"]
         ),
-        names=layout.get("names", {}),
+        names={
+            name: (said,) if isinstance(said, str) else tuple(said) for name, said in layout.get("names", {}).items()
+        },
         schema=schema,
     )
 

@@ -29,9 +29,9 @@ from motcua.forms.layout import Field, Form, Page, of
 from motcua.forms.models import FormVersion
 
 __all__ = [
-    "Answers", "Page", "PageResult", "Problem", "Wrong", "doubts", "find", "first_open_page", "first_page", "merge",
-    "names", "next_page", "position", "prefill", "previous_page", "raw_of", "read", "submitted", "validate_all",
-    "visible_pages",
+    "Answers", "Page", "PageResult", "Problem", "Wrong", "case", "doubts", "find", "first_open_page", "first_page",
+    "listed_papers", "merge", "names", "next_page", "position", "prefill", "previous_page", "raw_of", "read",
+    "says_case", "submitted", "validate_all", "visible_pages",
 ]  # fmt: skip
 
 
@@ -167,7 +167,7 @@ def doubts(version: FormVersion, answers: Answers) -> list[Problem]:
 def names(version: FormVersion, given: Answers) -> dict[str, str]:
     """What the form says a dossier is called by and how to reach its applicant, as far as the `submitted` answers tell.
 
-    `applicant`, `subject`, `delivery`, `phone`, `email` as stored; `address` in words.
+    `applicant`, `subject`, `owner`, `delivery`, `phone`, `email` as stored; `address`, `owner_address` in words.
     """
     form = of(version)
     fields = {field.name: field for field in form.fields()}
@@ -176,7 +176,30 @@ def names(version: FormVersion, given: Answers) -> dict[str, str]:
         value = given[source]
         return in_words(fields[source], value, Around(None)) if isinstance(value, dict) else str(value)
 
-    return {name: said(source) for name, source in form.names.items() if source in given}
+    named = {name: sources for name, sources in form.names.items() if name not in ("case", "papers")}
+    found = {name: next((one for one in sources if one in given), None) for name, sources in named.items()}
+    return {name: said(source) for name, source in found.items() if source is not None}
+
+
+def case(version: FormVersion, answers: Answers) -> int | None:
+    """Which case the answers say it is: the place of the chosen answer, from 0; none where it was not chosen yet."""
+    form = of(version)
+    sources = form.names.get("case", ())
+    asked = (field for field in form.fields() if field.name in sources)
+    places = (n for field in asked for n, one in enumerate(field.choices) if one.value == answers.get(field.name))
+    return next(places, None)
+
+
+def listed_papers(version: FormVersion, answers: Answers) -> list[Mapping[str, Json]]:
+    """The lines of the answer that lists what is handed in, where the form asks for such a list."""
+    sources = of(version).names.get("papers", ())
+    found = (answers.get(source) for source in sources)
+    return [line for value in found if isinstance(value, list) for line in value if isinstance(line, dict)]
+
+
+def says_case(version: FormVersion) -> bool:
+    """Whether the form itself asks which case it is."""
+    return "case" in of(version).names
 
 
 def _given(pages: Iterable[Page], answers: Answers) -> dict[str, Json]:

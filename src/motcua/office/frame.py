@@ -111,6 +111,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     if desk.role == Role.COUNTER:
         found.append(_link(_("Thu tiền mặt"), reverse("office:cash"), here, icon="file"))
         found.append(_link(_("Đối chiếu danh tính"), reverse("office:identity"), here, icon="person"))
+        found.append(_link(_("Chứng thực bản sao"), reverse("office:copies"), here, icon="file", key="c"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):
         found.append(_link(_("Danh mục thủ tục"), reverse("office:catalogue"), here, icon="list"))
     if desk.role == Role.ADMINISTRATOR:

@@ -32,6 +32,7 @@ DOING: Mapping[StepKind, str | Promise] = {
     StepKind.EXAMINE: gettext_lazy("Công chức chuyên môn đang xem hồ sơ"),
     StepKind.APPROVE: gettext_lazy("Lãnh đạo đang xem dự thảo kết quả"),
     StepKind.SIGN: gettext_lazy("Lãnh đạo đang ký kết quả"),
+    StepKind.CERTIFY: gettext_lazy("Bộ phận một cửa đang chứng thực bản sao"),
     StepKind.RETURN: gettext_lazy("Kết quả đã ký, chờ bạn nhận"),
 }
 NEXT: Mapping[StepKind, str | Promise] = {
@@ -39,6 +40,7 @@ NEXT: Mapping[StepKind, str | Promise] = {
     StepKind.EXAMINE: gettext_lazy("Công chức chuyên môn xem hồ sơ"),
     StepKind.APPROVE: gettext_lazy("Lãnh đạo xem dự thảo kết quả"),
     StepKind.SIGN: gettext_lazy("Lãnh đạo ký kết quả"),
+    StepKind.CERTIFY: gettext_lazy("Bộ phận một cửa chứng thực bản sao"),
     StepKind.RETURN: gettext_lazy("Bạn nhận kết quả"),
 }
 # What the office waits for, and that time stands meanwhile.

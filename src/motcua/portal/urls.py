@@ -16,7 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.readers.urls")),
     path("", include("motcua.portal.receipts.urls")),
     path("", include("motcua.portal.starting.urls")),
-    # Papers and check come before the pages of the form, whose addresses are its own.
+    # Case, papers and check come before the pages of the form, whose addresses are its own.
+    path("", include("motcua.portal.checklist.urls")),
     path("", include("motcua.portal.sending.urls")),
     path("", include("motcua.portal.shelf.urls")),
     path("", include("motcua.portal.attaching.urls")),

@@ -11,6 +11,7 @@ from motcua.ui.fields import (
     Option,
     PlaceGroup,
     Radios,
+    RowsGroup,
     SelectField,
     TextArea,
     TextField,
@@ -48,13 +49,13 @@ __all__ = [
     "ALL", "AnswerSection", "Banner", "Button", "CheckAnswers", "Checkboxes", "Column", "Component", "Content",
     "Conversation", "DateField", "Details", "EmptyState", "ErrorSummary", "Field", "FieldGroup", "FileField",
     "FileItem", "FileList", "Link", "LinkList", "LinkTile", "Option", "PageLink", "Pager", "Panel", "PlaceGroup",
-    "Problem", "QuestionPage", "Radios", "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table", "TableRow",
-    "Tag", "TextArea", "TextField", "Timeline", "TimelineStep", "TodoCard", "Tone", "Turn", "YesNo",
+    "Problem", "QuestionPage", "Radios", "RowsGroup", "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table",
+    "TableRow", "Tag", "TextArea", "TextField", "Timeline", "TimelineStep", "TodoCard", "Tone", "Turn", "YesNo",
 ]  # fmt: skip
 
 # In the order of the gallery; a component without an example there fails a test.
 ALL: tuple[type[Component], ...] = (
     QuestionPage, ErrorSummary, CheckAnswers, SummaryList, Tag, Timeline, Conversation, TodoCard, Table, Pager,
     FileList, Banner, EmptyState, TextField, TextArea, DateField, Radios, Checkboxes, SelectField, FileField, YesNo,
-    FieldGroup, PlaceGroup, Button, Link, LinkList, LinkTile, Panel, Details, SearchBox,
+    FieldGroup, PlaceGroup, RowsGroup, Button, Link, LinkList, LinkTile, Panel, Details, SearchBox,
 )  # fmt: skip

@@ -242,13 +242,14 @@ class SelectField(Field):
 
 @dataclass(frozen=True, slots=True)
 class FileField(Field):
-    """Choose or photograph. `files` are those already stored, shown above the chooser."""
+    """Choose or photograph. `files` are those already stored, shown above the chooser; `beside` stands below it."""
 
     template: ClassVar[str] = "ui/fields/file.html"
     _: KW_ONLY
     accept: str = "image/*,application/pdf,.docx"
     multiple: bool = True
     files: FileList | None = None
+    beside: Content = ""
 
     @property
     def needs_multipart(self) -> bool:
@@ -289,6 +290,43 @@ class PlaceGroup(FieldGroup):
     @property
     def rest(self) -> Sequence[Field]:
         return [one for one in self.fields if one not in self.typed and one not in self.lists]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a repeated answer."""
+
+    title: str
+    fields: Sequence[Field]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsGroup(FieldGroup):
+    """The same `columns` fields line after line: `lines` are open, the rest fold away under “Thêm dòng”."""
+
+    template: ClassVar[str] = "ui/fields/rows.html"
+    _: KW_ONLY
+    columns: int
+    lines: int
+    is_titled: bool = False
+
+    @property
+    def shown(self) -> Sequence[Row]:
+        """The lines to fill in."""
+        return self._rows[: self.lines]
+
+    @property
+    def more(self) -> Sequence[Row]:
+        """Those that are there when they are wanted."""
+        return self._rows[self.lines :]
+
+    @property
+    def _rows(self) -> list[Row]:
+        starts = range(0, len(self.fields), self.columns)
+        return [
+            Row(_("Dòng %(n)d") % {"n": n}, self.fields[start : start + self.columns])
+            for n, start in enumerate(starts, start=1)
+        ]
 
 
 def flatten(parts: Sequence[Field | FieldGroup]) -> list[Field]:

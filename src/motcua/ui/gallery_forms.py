@@ -23,6 +23,7 @@ from motcua.ui.components import (
     Problem,
     QuestionPage,
     Radios,
+    RowsGroup,
     SelectField,
     SummaryRow,
     TextArea,
@@ -48,6 +49,7 @@ def forms() -> Mapping[type[Component], Shelf]:
         YesNo: _yes_no(),
         FieldGroup: _groups(),
         PlaceGroup: _places(),
+        RowsGroup: _rows(),
     }
 
 
@@ -329,6 +331,19 @@ def _places() -> Shelf:
             (_("Xã, phường cũ đã tách"), PlaceGroup(_("Nơi sinh"), [typed, ask])),
         ],
     )
+
+
+def _rows() -> Shelf:
+    def line(n: int, *values: str, error: str = "") -> list[TextField]:
+        name, code = (*values, "", "")[:2]
+        return [
+            TextField(f"trade_{n}_name", _("Tên ngành, nghề"), value=name),
+            TextField(f"trade_{n}_code", _("Mã ngành"), value=code, width="6", optional=True, error=error),
+        ]
+
+    fields = [*line(1, _("Bán lẻ tạp hoá"), "47", error=_("Dòng 1: Mã ngành gồm 4 chữ số.")), *line(2), *line(3)]
+    group = RowsGroup(_("Ngành, nghề"), fields, columns=2, lines=2)
+    return Shelf(_("Cùng những câu hỏi cho nhiều dòng; dòng thừa gấp lại."), [(_("Hai dòng mở"), group)])
 
 
 def question_gone_wrong(name: str = "name", born: str = "born") -> QuestionPage:

@@ -16,7 +16,7 @@ from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.directory import queries as directory
-from motcua.directory.desks import Desk
+from motcua.directory.desks import Desk, agency_of
 from motcua.directory.models import Officer, Role, Unit
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.deadlines import deadline
@@ -139,9 +139,10 @@ def doer(step: Step, agency: Unit) -> Unit:
     """The unit of the agency that does a step; raises `Refusal` when the agency has no such unit."""
     if agency.kind == step.unit_kind:
         return agency
-    # Units that the agency took over and that ended stand below it too.
-    below = Unit.objects.filter(path__startswith=f"{agency.path}/", valid_to=None)
-    unit = below.filter(kind=step.unit_kind).order_by("path").first()
+    # Units that the agency took over and that ended stand below it too; those of agencies below it are not its own.
+    below = Unit.objects.filter(path__startswith=f"{agency.path}/", valid_to=None, kind=step.unit_kind)
+    found = below.select_related("parent").order_by("path")
+    unit = next((one for one in found if agency_of(one).pk == agency.pk), None)
     if unit is None:
         raise Refusal(
             _("%(agency)s chưa có đơn vị làm bước “%(step)s”. Hãy báo quản trị hệ thống.")

@@ -20,6 +20,7 @@ class StepKind(models.TextChoices):
     EXAMINE = "examine", _("Thẩm tra, dự thảo kết quả")
     APPROVE = "approve", _("Phê duyệt")
     SIGN = "sign", _("Ký số")
+    CERTIFY = "certify", _("Chứng thực bản sao")
     RETURN = "return", _("Trả kết quả")
 
 

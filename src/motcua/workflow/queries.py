@@ -11,7 +11,16 @@ from django.db.models import Q, QuerySet
 from motcua.core.ids import Ref
 from motcua.core.stamps import stamp_of
 from motcua.directory.desks import Desk
+from motcua.directory.models import Unit, UnitKind
 from motcua.workflow.models import ProcessStamp, ProcessVersion, Step, StepKind, Task
+
+# The processes that serve every procedure without one of its own, by the kind of agency that answers.
+SHARED = {
+    UnitKind.COMMUNE: "chung-cap-xa",
+    UnitKind.DISTRICT: "chung-cap-huyen",
+    UnitKind.DEPARTMENT: "chung-cap-so",
+    UnitKind.PROVINCE: "chung-cap-tinh",
+}
 
 
 def version_on(code: str, day: date) -> UUID:
@@ -21,6 +30,11 @@ def version_on(code: str, day: date) -> UUID:
     if not in_force:
         raise ProcessVersion.DoesNotExist(f"no process {code} on {day}")
     return in_force[-1]
+
+
+def process_of(code: str, agency: Unit, day: date) -> UUID:
+    """The version of a procedure's own process, or where it has none of the one that agencies of that kind share."""
+    return version_on(code or SHARED[UnitKind(agency.kind)], day)
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from motcua.accounts.actions.citizens import confirm_code, confirm_contact
 from motcua.accounts.actions.codes import DeadCode, WrongCode, request_code, request_code_again
-from motcua.accounts.actions.counter import confirm_identity_at_counter
+from motcua.accounts.actions.counter import confirm_identity_at_counter, meet_at_counter
 from motcua.accounts.actions.officials import change_password, check_again, sign_in_official
 from motcua.accounts.actions.sessions import end_session, end_sessions
 
@@ -16,6 +16,7 @@ __all__ = (
     "confirm_identity_at_counter",
     "end_session",
     "end_sessions",
+    "meet_at_counter",
     "request_code",
     "request_code_again",
     "sign_in_official",

@@ -14,6 +14,28 @@ from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 
 
+def meet_at_counter(facts: CardFacts, *, by: Ref, at: datetime) -> Person:
+    """The person whose card a clerk has read: whoever has the number, else somebody new, without a login."""
+    known = person_by_identity(facts.number)
+    if known is not None:
+        return known
+    person = Person(
+        full_name=facts.full_name,
+        birth_on=facts.birth_on,
+        identity_number=facts.number,
+        address=facts.address or None,
+        assurance=Assurance.SEEN,
+        assured_at=at,
+        created_at=at,
+    )
+    with transaction.atomic():
+        batch = Batch()
+        batch.add(person)
+        ledger.begin(batch, subject=person.ref, verb="person.met_at_counter", by=by, at=at)
+        batch.write()
+    return person
+
+
 def confirm_identity_at_counter(person: Person, facts: CardFacts, *, by: Ref, at: datetime) -> None:
     """Somebody at a counter compared the card with its bearer: assurance 2. Raises `Refusal` with the way out."""
     try:

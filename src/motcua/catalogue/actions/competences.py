@@ -8,15 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.audit import ledger
-from motcua.catalogue.models import Competence, Level, Procedure
+from motcua.catalogue.models import LOCAL, Competence, Level, Procedure
 from motcua.core import words
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.core.text import one_line
 from motcua.directory.models import Unit
-
-LOCAL = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 
 
 def assign(

@@ -21,6 +21,7 @@ from motcua.catalogue.models.parts import (
     TermsVariant,
 )
 from motcua.catalogue.models.procedures import (
+    LOCAL,
     Kind,
     Level,
     Procedure,
@@ -33,6 +34,7 @@ from motcua.catalogue.models.procedures import (
 from motcua.catalogue.models.synonyms import Synonym
 
 __all__ = [
+    "LOCAL",
     "MOST_MB",
     "NATIONAL_CHANNELS",
     "USUAL_MB",

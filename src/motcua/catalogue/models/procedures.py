@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.models import Assurance
 from motcua.core.models import Row
 
+# What serves every procedure that has nothing of its own.
+GENERAL_FORM, GENERAL_ANSWER = "don-chung", "van-ban-tra-loi"
+
 
 class Level(models.TextChoices):
     """Where a procedure is handled. `MINISTRY` and `OTHER` only stand beside a local level."""
@@ -21,6 +24,10 @@ class Level(models.TextChoices):
     DISTRICT = "district", _("Cấp huyện")
     COMMUNE = "commune", _("Cấp xã")
     OTHER = "other", _("Cơ quan khác")
+
+
+# Lowest first.
+LOCAL = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
 
 class Kind(models.TextChoices):
@@ -194,6 +201,11 @@ class ProcedureVersion(Row):
         return self.name
 
     @property
-    def is_fileable(self) -> bool:
-        """Whether a citizen can fill in a form for it here."""
-        return bool(self.form_code and self.process_code)
+    def declared_with(self) -> str:
+        """The code of the form that it is declared with: its own, else the general application."""
+        return self.form_code or GENERAL_FORM
+
+    @property
+    def answered_with(self) -> str:
+        """The kind of paper that answers it: its own, else the general answer."""
+        return self.result_template or GENERAL_ANSWER

@@ -8,7 +8,7 @@ from django.conf import settings
 from motcua.config.environment import env
 from motcua.core import clock
 from motcua.core.words import number
-from motcua.demo import dossiers, levels, province, world
+from motcua.demo import departments, dossiers, levels, province, world
 from motcua.demo.life import year
 
 
@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     at = clock.now()
     world.build(at)
+    departments.build(at)
     levels.build(at)
     total = env("MOTCUA_DEMO_DOSSIERS")
     if total:

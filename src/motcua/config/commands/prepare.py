@@ -9,6 +9,10 @@ from motcua.catalogue.actions import publish_starter
 from motcua.config import command_line, prepared, schema
 from motcua.core import clock
 from motcua.core.ids import Ref
+from motcua.forms import actions as forms
+from motcua.workflow import actions as workflow
+
+STARTER = Ref("system", "starter")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +24,12 @@ def run(args: argparse.Namespace) -> int:
     done = schema.migrate()
     if done:
         print(f"Cơ sở dữ liệu: đã áp dụng {len(done)} bước.", flush=True)
-    added = publish_starter(by=Ref("system", "starter"), at=clock.now())
+    at = clock.now()
+    for process in workflow.starter_processes():
+        workflow.publish(process)
+    for form in forms.starter_records():
+        forms.publish(form, by=STARTER, at=at)
+    added = publish_starter(by=STARTER, at=at)
     if added:
         print(f"Danh mục: đã nạp {added} thủ tục có sẵn.", flush=True)
     call_command("collectstatic", interactive=False, verbosity=0)

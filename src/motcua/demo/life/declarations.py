@@ -29,11 +29,35 @@ FATHER = {
     "father_ethnic_group": "01",
     "father_nationality": "VN",
 }
+_OWNER = MARKS["person_name"].format(_WORDS[0])
+
+
+def _business(capital: int, workers: int, *trades: tuple[str, str]) -> Mapping[str, Any]:  # Any: JSON
+    """A shop under its owner's name; trades by name and code (QĐ 27/2018/QĐ-TTg)."""
+    return {
+        "business_name": f"Hộ kinh doanh {_OWNER}",
+        "trades": [{"name": name, "code": code} for name, code in trades],
+        "capital": capital,
+        "workers": workers,
+        "founder": "individual",
+    }
+
+
 # For forms whose answers hang together; other forms are filled in by their kinds alone.
 KNOWN: Mapping[str, tuple[Mapping[str, Any], ...]] = {  # Any: JSON
     "khai-sinh": tuple(
         {**parent, "child_gender": gender} for parent in (MOTHER, FATHER) for gender in ("female", "male")
-    )
+    ),
+    "ho-kinh-doanh": (
+        _business(80_000_000, 2, ("Nhà hàng và các dịch vụ ăn uống phục vụ lưu động", "5610")),
+        _business(50_000_000, 1, ("May trang phục (trừ trang phục từ da lông thú)", "1410")),
+        _business(
+            120_000_000,
+            3,
+            ("Bảo dưỡng, sửa chữa mô tô, xe máy", "4542"),
+            ("Bán phụ tùng và các bộ phận phụ trợ của mô tô, xe máy", "4543"),
+        ),
+    ),
 }
 # Answers that say the same as another one: the parent who files.
 SAME = {

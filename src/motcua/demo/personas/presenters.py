@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.core.words import number
-from motcua.demo.logins import CITIZENS, OFFICIALS, PASSWORD
+from motcua.demo.logins import CITIZENS, OFFICIALS, PASSWORD, PROVINCIALS
 from motcua.demo.models import Filling
 from motcua.ui.components import Button, Tag
 
@@ -94,7 +94,7 @@ def _citizens() -> list[PersonaCard]:
 def _officials() -> list[PersonaCard]:
     return [
         _card(o.username, o.full_name, f"{o.title}: {_(o.about)}", f"{o.username} / {PASSWORD}", "official")
-        for o in OFFICIALS
+        for o in (*OFFICIALS, *PROVINCIALS)
     ]
 
 

@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.catalogue.models import RequiredPaper
-from motcua.catalogue.queries import snapshot
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.documents import actions as documents
 from motcua.documents import queries as files
 from motcua.documents.models import StoredFile, Upload
 from motcua.documents.storage import MAX_BYTES
-from motcua.dossiers import queries, shelf
+from motcua.dossiers import checklists, queries, shelf
 from motcua.dossiers.actions.drafting import open_draft, touch
 from motcua.dossiers.models import Draft
 
@@ -120,11 +119,11 @@ def largest(line: RequiredPaper) -> int:
 
 def largest_of(draft: Draft) -> int:
     """The most bytes of one file on any line of the draft's checklist."""
-    return max((largest(line) for line in snapshot(draft.procedure_id).papers), default=MAX_BYTES)
+    return max((largest(line) for line in checklists.papers(draft)), default=MAX_BYTES)
 
 
 def _line(draft: Draft, slot: str) -> RequiredPaper:
-    found = snapshot(draft.procedure_id).paper(slot)
+    found = checklists.line(draft, slot)
     if found is None:
         raise Refusal(_("Thủ tục này không có mục giấy tờ đó. Hãy tải lại trang rồi chọn lại."))
     return found

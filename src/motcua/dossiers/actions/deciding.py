@@ -127,5 +127,5 @@ def _keep(
 
 def _result_number(dossier: Dossier, at: datetime) -> str:
     year = day_of(at).year
-    serial = next_serial(f"result:{dossier.agency.code}:{dossier.procedure.result_template}:{year}")
+    serial = next_serial(f"result:{dossier.agency.code}:{dossier.procedure.answered_with}:{year}")
     return f"{serial:02d}/{year}"

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
-from motcua.catalogue.queries import Snapshot
+from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.conditions.tree import Json
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
@@ -17,6 +17,8 @@ from motcua.core.errors import Refusal
 from motcua.directory.models import Unit
 from motcua.documents import actions as documents
 from motcua.documents import queries as files
+from motcua.dossiers import checklists
+from motcua.dossiers.checklists import Absence
 from motcua.dossiers.models import Draft
 from motcua.dossiers.queries import whole_draft
 from motcua.forms import pages
@@ -27,8 +29,12 @@ DISCARDED_KEPT = timedelta(days=30)
 UNTOUCHED_KEPT = timedelta(days=90)
 
 
-def start_draft(procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str, str], at: datetime) -> Draft:
+def start_draft(
+    procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str, str], at: datetime, agency: Unit | None = None
+) -> Draft:
     """Open a declaration for a one-stop office, prefilled with what is known of the person.
+
+    `agency` answers for it where that is not the office's own.
 
     Raises `Refusal` when too many are open (a limit against abuse, not against people).
     """
@@ -36,12 +42,13 @@ def start_draft(procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str,
         raise Refusal(
             _("Bạn đang có %(n)d bản khai chưa nộp. Hãy nộp hoặc xoá bớt rồi mở bản mới.") % {"n": MAX_OPEN_DRAFTS}
         )
-    form = forms.version_on(procedure.version.form_code, day_of(at))
+    form = forms.version_on(procedure.version.declared_with, day_of(at))
     draft = Draft(
         person=by,
         procedure=procedure.version,
         form=form,
         unit=unit,
+        agency=agency,
         answers=pages.prefill(form, facts),
         created_at=at,
         saved_at=at,
@@ -64,13 +71,41 @@ def save_page(draft_id: UUID, page: pages.Page, values: Mapping[str, Json], *, b
     return draft
 
 
-def send_to(draft_id: UUID, unit: Unit, *, by: Person, at: datetime) -> Draft:
+def send_to(draft_id: UUID, unit: Unit, *, by: Person, at: datetime, agency: Unit | None = None) -> Draft:
     """Choose another one-stop office for a declaration under way; everything answered stays."""
     with transaction.atomic():
         draft = open_draft(draft_id, by=by)
-        batch = Batch()
-        batch.change(draft, unit_id=unit.pk, revision=draft.revision + 1, saved_at=at)
-        batch.write()
+        return _change(draft, at=at, unit_id=unit.pk, agency_id=agency.pk if agency else None)
+
+
+def choose_case(draft_id: UUID, case: int, *, by: Person, at: datetime) -> Draft:
+    """Say which of the procedure's cases it is, by position; 0 for none of them. Raises `Refusal` for another number.
+
+    Files that were put to another case stay with the draft and come back with that case.
+    """
+    with transaction.atomic():
+        draft = open_draft(draft_id, by=by)
+        if case != checklists.NO_CASE and case not in {one.position for one in snapshot(draft.procedure_id).cases}:
+            raise Refusal(_("Hãy chọn trường hợp của bạn."))
+        return _change(draft, at=at, case=case)
+
+
+def explain_paper(draft_id: UUID, slot: str, said: Absence | None, *, by: Person, at: datetime) -> Draft:
+    """Keep what is said about a paper that does not come now; nothing takes it back. Raises `Refusal` for no paper."""
+    with transaction.atomic():
+        draft = open_draft(draft_id, by=by)
+        if slot not in {paper.slot for paper in checklists.papers(draft)}:
+            raise Refusal(_("Thủ tục này không có mục giấy tờ đó. Hãy tải lại trang rồi chọn lại."))
+        kept = {name: one for name, one in checklists.absences(draft).items() if name != slot}
+        changed = checklists.kept({**kept, slot: said} if said else kept)
+        return _change(draft, at=at, absences=changed)
+
+
+def _change(draft: Draft, *, at: datetime, **values: object) -> Draft:
+    """Change a locked draft; a review page shown before it can't be submitted."""
+    batch = Batch()
+    batch.change(draft, revision=draft.revision + 1, saved_at=at, **values)  # type: ignore[arg-type]  # plain columns
+    batch.write()
     return draft
 
 
@@ -103,7 +138,7 @@ def open_draft(draft_id: UUID, *, by: Person) -> Draft:
     """The person's own draft, locked. Raises `Draft.DoesNotExist` for strangers, `Refusal` once submitted."""
     draft = (
         Draft.objects.select_for_update(of=("self",))
-        .select_related("unit__parent")
+        .select_related("unit__parent", "agency")
         .get(pk=draft_id, person=by, discarded_at=None)
     )
     if draft.submitted_number:

@@ -55,7 +55,7 @@ def draft_result(
         if result is None:
             result = Result(
                 dossier=dossier,
-                template=dossier.procedure.result_template,
+                template=dossier.procedure.answered_with,
                 facts=facts,
                 drafted_at=at,
                 drafted_by=by.officer,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Assurance, Person
 from motcua.audit import ledger
 from motcua.catalogue.models import Channel
-from motcua.catalogue.queries import snapshot
 from motcua.conditions.tree import Json
 from motcua.core import faults, stamps
 from motcua.core.batch import Batch
@@ -22,9 +21,9 @@ from motcua.documents import checks, seal
 from motcua.documents import queries as documents
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.dossiers import costs, manifests, moves, notices, queries, trails
+from motcua.dossiers import checklists, costs, manifests, moves, notices, queries, trails
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
-from motcua.dossiers.models import Attachment, Declaration, Dossier, Draft, Receipt
+from motcua.dossiers.models import AbsentPaper, Attachment, Declaration, Dossier, Draft, Receipt
 from motcua.dossiers.numbers import submission_number
 from motcua.dossiers.trails import Stop
 from motcua.forms import pages
@@ -33,7 +32,7 @@ from motcua.workflow import queries as processes
 
 TRIES = 4
 _EXPECTED_CLASH = re.compile("dossier_number_once|draft_id")
-PAPERS_PAGE = "giay-to"
+PAPERS_PAGE, CASE_PAGE = "giay-to", "truong-hop"
 
 
 class NotReady(Refusal):
@@ -96,10 +95,13 @@ def missing(draft: Draft, files: list[StoredFile], *, at: datetime) -> list[Miss
         Missing(p.page, p.message, field=p.field)
         for p in pages.validate_all(draft.form, draft.answers, today=day_of(at))
     ]
-    present = {f.slot for f in files}
-    for paper in snapshot(draft.procedure_id).papers:
-        if paper.is_required and paper.slot not in present:
-            found.append(Missing(PAPERS_PAGE, _("Thêm tệp: %(paper)s") % {"paper": paper.name}, slot=paper.slot))
+    if checklists.lacks_case(draft):
+        found.append(Missing(CASE_PAGE, _("Chọn trường hợp của bạn, để biết cần giấy tờ nào.")))
+    for paper in checklists.open_lines(draft, {f.slot for f in files}):
+        found.append(Missing(PAPERS_PAGE, _("Thêm tệp: %(paper)s") % {"paper": paper.name}, slot=paper.slot))
+    for paper in checklists.overdue_lines(draft, day_of(at)):
+        words = _("Ngày hẹn gửi “%(paper)s” đã qua. Hãy thêm tệp hoặc hẹn lại.") % {"paper": paper.name}
+        found.append(Missing(PAPERS_PAGE, words, slot=paper.slot))
     for problem in checks.bytes_intact(files):
         words = _("Tệp “%(name)s” chưa đến đủ. Hãy xoá rồi gửi lại tệp này.") % {"name": problem.file.name}
         found.append(Missing(PAPERS_PAGE, words, slot=problem.file.slot))
@@ -122,7 +124,7 @@ def _prepare(draft: Draft, revision: int, at: datetime) -> _Prepared:
         raise ChangedSinceReview(_("Bản khai đã thay đổi sau khi bạn xem lại. Hãy kiểm tra lại rồi nộp."))
     if draft.person.assurance < draft.procedure.min_assurance:
         raise NotProven(_needs_proof(draft))
-    files = documents.given_files(draft.ref)
+    files = [file for file in documents.given_files(draft.ref) if checklists.takes(draft, file.slot)]
     problems = missing(draft, files, at=at)
     if problems:
         raise NotReady(problems)
@@ -153,7 +155,11 @@ def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[
     batch.add(dossier, Declaration(dossier=dossier, answers=answers))
     for position, file in enumerate(files, start=1):
         batch.add(Attachment(dossier=dossier, file=file, position=position, slot=file.slot, sha256=bytes(file.sha256)))
-    manifest = manifests.of(dossier, files)
+    present = {file.slot for file in files}
+    absent = {slot: said for slot, said in checklists.absences(draft).items() if slot not in present}
+    for slot, said in absent.items():
+        batch.add(AbsentPaper(dossier=dossier, slot=slot, promised_on=said.promised_on, reason=said.reason or None))
+    manifest = manifests.of(dossier, files, absent)
     batch.add(
         Receipt(dossier=dossier, manifest=manifest.decode(), leaf=seal.leaf_hash(manifest), day=day_of(at)),
     )
@@ -186,7 +192,7 @@ def _dossier(draft: Draft, answers: dict[str, Json], at: datetime) -> Dossier:
     number = submission_number(at)
     person = draft.person
     names = pages.names(draft.form, answers)
-    agency = draft.unit.parent
+    agency = draft.agency if draft.agency and draft.agency.is_open else draft.unit.parent
     if agency is None:
         raise Refusal(_("Nơi tiếp nhận này chưa thuộc cơ quan nào. Hãy chọn nơi khác hoặc báo quản trị hệ thống."))
     return Dossier(
@@ -198,10 +204,11 @@ def _dossier(draft: Draft, answers: dict[str, Json], at: datetime) -> Dossier:
         subject=names.get("subject", ""),
         procedure=draft.procedure,
         form=draft.form,
-        process_id=processes.version_on(draft.procedure.process_code, day_of(at)),
+        process_id=processes.process_of(draft.procedure.process_code, agency, day_of(at)),
         unit=draft.unit,
         agency=agency,
         channel=Channel.ONLINE,
+        case=checklists.case_of(draft),
         stage=Stage.REGISTERED,
         finance=Finance.NOTHING_DUE,
         delivery=Delivery(names.get("delivery") or Delivery.ONLINE),

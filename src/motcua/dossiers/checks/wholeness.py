@@ -16,6 +16,7 @@ from motcua.dossiers.letters import REFUSAL, REQUEST, SLIP, STOP
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import (
     Attachment,
+    Certification,
     Declaration,
     Dossier,
     Draft,
@@ -88,10 +89,12 @@ def nothing_is_half(look: Look) -> Iterator[Broken]:
     yield from _each("I3", stopped.filter(~Exists(_letters(STOP))), _("đã dừng mà không có Mẫu 05"))
     done = Dossier.objects.filter(stage__in=(Stage.FINISHED, Stage.RETURNED))
     signed = Result.objects.filter(dossier=OuterRef("pk"), signed_at__isnull=False)
-    yield from _each("I3", done.filter(~Exists(signed)), _("đã xử lý xong mà không có kết quả đã ký"))
+    certified = Certification.objects.filter(dossier=OuterRef("pk"))
+    bare = done.filter(~Exists(signed), ~Exists(certified))
+    yield from _each("I3", bare, _("đã xử lý xong mà không có kết quả đã ký, không có số chứng thực"))
     papers = IssuedPaper.objects.filter(file=OuterRef("file"))
-    bare = Result.objects.exclude(signed_at=None).filter(~Exists(papers)).order_by("id")
-    for number in bare.values_list("dossier__number", flat=True).iterator():
+    unlisted = Result.objects.exclude(signed_at=None).filter(~Exists(papers)).order_by("id")
+    for number in unlisted.values_list("dossier__number", flat=True).iterator():
         yield _dossier("I3", number, _("kết quả đã ký không có trong sổ giấy tờ đã cấp"))
 
 

@@ -16,11 +16,14 @@ from motcua.dossiers.models.dossiers import (
     Result,
     Trail,
 )
+from motcua.dossiers.models.papers import AbsentPaper, Certification
 from motcua.dossiers.models.waiting import Defect, Supplement, WaitingRule
 
 __all__ = [
     "DRAFT",
+    "AbsentPaper",
     "Attachment",
+    "Certification",
     "Counter",
     "Declaration",
     "Defect",

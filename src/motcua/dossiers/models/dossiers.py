@@ -30,6 +30,12 @@ class Draft(ProvinceRow):
     procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Who answers for it; none where the office's own agency does.
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # The position of the chosen case among the procedure's groups of papers, 0 for none of them.
+    case: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(null=True)
+    # What is said about papers that do not come now, by slot (`dossiers.checklists`).
+    absences = EncryptedJSONField(null=True)
     answers = EncryptedJSONField(default=dict)
     page: "models.CharField[str, str]" = models.CharField(max_length=40, default="")
     revision: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=1)
@@ -90,6 +96,7 @@ class Dossier(ProvinceRow):
     agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     trail = models.ForeignKey(Trail, on_delete=models.PROTECT, related_name="+", db_index=False)
     channel: "models.CharField[str, str]" = models.CharField(max_length=8, choices=Channel.choices)
+    case: "models.PositiveSmallIntegerField[int | None, int | None]" = models.PositiveSmallIntegerField(null=True)
 
     stage: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(choices=Stage.choices)
     finance: "models.CharField[str, str]" = models.CharField(max_length=12, choices=Finance.choices)

@@ -6,6 +6,7 @@ from motcua.forms.kinds.addresses import Address
 from motcua.forms.kinds.base import Kind
 from motcua.forms.kinds.choices import Agreement, EthnicGroup, Nationality, OneOf, YesNo
 from motcua.forms.kinds.dates import Day, YearOrDay
+from motcua.forms.kinds.rows import DOCUMENTS, MEMBERS, TRADES
 from motcua.forms.kinds.texts import (
     Email,
     EnterpriseNumber,
@@ -38,6 +39,9 @@ KINDS: Mapping[str, Kind] = {
     "ethnic_group": EthnicGroup(),
     "nationality": Nationality(),
     "address": Address(),
+    "trades": TRADES,
+    "members": MEMBERS,
+    "documents": DOCUMENTS,
 }
 
 

@@ -7,8 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions.competences import LOCAL
-from motcua.catalogue.models import Competence, Level, ProcedureVersion
+from motcua.catalogue.models import LOCAL, Competence, Level, ProcedureVersion
 from motcua.core import words
 from motcua.directory.models import Unit
 from motcua.office.competence.forms import Typed

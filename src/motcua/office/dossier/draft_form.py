@@ -14,10 +14,10 @@ from motcua.dossiers import results
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.result_fields import ResultField
-from motcua.ui.components import DateField, Field, FieldGroup, Option, QuestionPage, Radios, TextField
+from motcua.ui.components import DateField, Field, FieldGroup, Option, QuestionPage, Radios, TextArea, TextField
 from motcua.ui.fields import Width
 
-LONGEST = 300
+LONGEST, LONGEST_AREA = 300, 6000
 # From so many signs on, a line of the form is needed to read a value whole.
 LONG = 30
 SEXES = {"Nữ": gettext_lazy("Nữ"), "Nam": gettext_lazy("Nam")}
@@ -69,13 +69,15 @@ def _field(field: ResultField, value: str, error: str) -> Field:
         return TextField(
             field.key, label, value=value, error=error, optional=optional, inputmode="numeric", width="4", maxlength=4
         )
+    if field.kind == "area":
+        return TextArea(field.key, label, value=value, error=error, optional=optional, rows=10, maxlength=LONGEST_AREA)
     width: Width = "20" if len(value) < LONG else "full"
     return TextField(field.key, label, value=value, error=error, optional=optional, maxlength=LONGEST, width=width)
 
 
 def _read(field: ResultField, post: QueryDict) -> str:
     if field.kind != "date":
-        return post.get(field.key, "")[:LONGEST]
+        return post.get(field.key, "")[: LONGEST_AREA if field.kind == "area" else LONGEST]
     day, month, year = (post.get(f"{field.key}_{part}", "").strip()[:4] for part in ("day", "month", "year"))
     try:
         return date(int(year), int(month), int(day)).isoformat()

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.queries import snapshot
 from motcua.directory.desks import Desk
+from motcua.dossiers.actions import certifying
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
 from motcua.office.dossier import asking_offers
@@ -50,10 +52,27 @@ def _filled(form: ReasonForm, typed: Typed | None) -> ReasonForm:
 
 
 def _receive(bench: Bench) -> Offer:
+    terms = snapshot(bench.folder.dossier.procedure_id).terms[bench.folder.dossier.channel]
+    if not terms.is_confirmed:
+        notes = [_no_time_yet(), *asking_offers.declined(bench.folder)]
+        return Offer(notes=notes, buttons=asking_offers.asking(bench), reasons=[asking_offers.refusing(bench)])
     hint = _("Tiếp nhận là cấp mã hồ sơ, tính hạn trả và lập Giấy tiếp nhận (Mẫu 01).")
     buttons = [bench.post(_("Tiếp nhận"), "accept", "m"), *asking_offers.asking(bench)]
     return Offer(
         notes=asking_offers.declined(bench.folder), buttons=buttons, reasons=[asking_offers.refusing(bench)], hint=hint
+    )
+
+
+def _no_time_yet() -> Banner:
+    """A time that nobody confirmed gives no due date: what to do instead of accepting."""
+    return Banner(
+        [
+            _("Thời hạn của thủ tục này chưa được xác nhận, nên chưa hẹn ngày trả và chưa tiếp nhận được."),
+            _("Báo người giữ danh mục thủ tục của tỉnh xác nhận thời hạn; xong thì nút “Tiếp nhận” hiện ở đây."),
+            _("Người nộp đã có biên nhận; hồ sơ chưa tính hạn. Hồ sơ chưa đúng thì từ chối được ngay."),
+        ],
+        tone="warning",
+        title=_("Chưa tiếp nhận được"),
     )
 
 
@@ -107,6 +126,21 @@ def _sign(bench: Bench) -> Offer:
     return Offer(buttons=[replace(sign, icon="sign")], reasons=[back])
 
 
+def _certify(bench: Bench) -> Offer:
+    """One button for each leader who may have signed; the first has the key."""
+    found = certifying.signers(bench.folder.dossier, bench.task.opened_at)
+    if not found:
+        words = _("%(unit)s chưa có lãnh đạo nào ký chứng thực được hôm nay.")
+        return Offer(notes=[Banner(words % {"unit": bench.folder.dossier.agency.name}, tone="warning")])
+    words, keys = _("Cấp số, %(name)s ký"), ["m", *[""] * len(found)]
+    buttons = [
+        bench.post(words % {"name": one.officer.full_name}, "certify", key, signer=str(one.officer.pk))
+        for one, key in zip(found, keys, strict=False)
+    ]
+    hint = _("So từng bản sao với bản chính. Mỗi bản chính được một số trong sổ chứng thực bản sao.")
+    return Offer(buttons=[buttons[0], *(replace(one, kind="secondary") for one in buttons[1:])], hint=hint)
+
+
 def _return(bench: Bench) -> Offer:
     dossier = bench.folder.dossier
     words = _("Xem thẻ căn cước của người nhận: %(name)s. Người nhận thay phải có giấy uỷ quyền.")
@@ -142,5 +176,6 @@ _OFFERS = {
     StepKind.EXAMINE: _examine,
     StepKind.APPROVE: _approve,
     StepKind.SIGN: _sign,
+    StepKind.CERTIFY: _certify,
     StepKind.RETURN: _return,
 }

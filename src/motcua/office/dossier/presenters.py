@@ -15,6 +15,7 @@ from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.documents import letters
+from motcua.dossiers import checklists
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Move, Stage
@@ -107,11 +108,38 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
 def declaration(folder: Folder) -> list[SummaryList]:
     """The answers, section by section, as they were submitted."""
     found = summaries.summary(forms.version(folder.dossier.form_id), folder.answers)
-    return [
+    answers = [
         SummaryList([SummaryRow(row.label, row.value or "—") for row in section.rows], title=section.title)
         for section in found
         if section.rows
     ]
+    return [*answers, *_absent(folder), *_certified(folder)]
+
+
+def _certified(folder: Folder) -> list[SummaryList]:
+    """The lines in the book of certified copies, to be written on the copies."""
+    rows = [
+        SummaryRow(
+            one.title,
+            [
+                _("Số chứng thực %(number)d, quyển số %(book)s") % {"number": one.number, "book": one.book},
+                _("%(pages)d trang, %(copies)d bản sao; người ký %(name)s")
+                % {"pages": one.pages, "copies": one.copies, "name": one.signer.full_name},
+            ],
+        )
+        for one in folder.certifications
+    ]
+    return [SummaryList(rows, title=_("Đã chứng thực"))] if rows else []
+
+
+def _absent(folder: Folder) -> list[SummaryList]:
+    """The papers of the checklist that did not come, and what the applicant said about them."""
+    procedure = snapshot(folder.dossier.procedure_id)
+    rows = [
+        SummaryRow(checklists.name_of(procedure, one.slot), Tag(checklists.said_of(one).words, "waiting"))
+        for one in folder.absent
+    ]
+    return [SummaryList(rows, title=_("Giấy tờ chưa nhận"))] if rows else []
 
 
 def _supplement(folder: Folder, supplement: Supplement) -> SummaryList:

@@ -13,6 +13,7 @@ from motcua.documents import pictures
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.documents.queries import is_waiting, photos_in
+from motcua.dossiers import checklists
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.models import Dossier, Result
 
@@ -80,9 +81,9 @@ def _of_result(dossier: Dossier, result: Result) -> dict[str, object]:
 
 
 def _of_file(dossier: Dossier, file: StoredFile, photos: int) -> dict[str, object]:
-    paper = snapshot(dossier.procedure_id).paper(file.slot)
+    title = checklists.name_of(snapshot(dossier.procedure_id), file.slot)
     href = reverse("office:paper", args=[dossier.number, file.id])
-    shown: dict[str, object] = {"title": paper.name if paper else file.slot, "note": " · ".join(_facts(file))}
+    shown: dict[str, object] = {"title": title, "note": " · ".join(_facts(file))}
     if file.scan_state == ScanState.INFECTED:
         problem = _("Tệp có mã độc, đã cách ly. Hãy yêu cầu người nộp gửi lại tệp khác.")
         return {**shown, "problem": problem}

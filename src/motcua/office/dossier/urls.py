@@ -20,6 +20,7 @@ urlpatterns = [
     path("<str:number>/tra-lai/", views.send_back, name="send-back"),
     path("<str:number>/ky-so/", views.sign, name="sign"),
     path("<str:number>/ky-so/trang-thai/", views.sign_state, name="sign-state"),
+    path("<str:number>/chung-thuc/", views.certify, name="certify"),
     path("<str:number>/tra-ket-qua/", views.hand_over, name="hand-over"),
     path("<str:number>/giay-to/<uuid:file_id>/", papers.paper, name="paper"),
     re_path(

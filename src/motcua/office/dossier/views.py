@@ -9,7 +9,7 @@ from motcua.core import words
 from motcua.core.clock import local
 from motcua.directory.models import Role
 from motcua.dossiers import queries
-from motcua.dossiers.actions import deciding, processing, receiving, returning
+from motcua.dossiers.actions import certifying, deciding, processing, receiving, returning
 from motcua.dossiers.folders import folder
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.openings import What, opened
@@ -126,6 +126,19 @@ def sign(request: DeskRequest, number: str) -> HttpResponse:
         number,
         lambda one: deciding.ask_to_sign(one.id, revision=revision, by=request.desk, at=request.at),
         done=lambda result: _("Đã gửi yêu cầu ký, số %(number)s.") % {"number": result.number},
+    )
+
+
+@require_POST
+@desk_required(Role.COUNTER)
+def certify(request: DeskRequest, number: str) -> HttpResponse:
+    """Number the copies in the agency's book."""
+    signer = forms.key(request.POST, "signer")
+    return answers.carry_out(
+        request,
+        number,
+        lambda one: certifying.certify(one.id, signer=signer, by=request.desk, at=request.at),
+        done=lambda one: _("Đã cấp số chứng thực. Ghi số, đóng dấu, rồi trả bản sao."),
     )
 
 

@@ -1,6 +1,6 @@
 """Words of the papers page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,11 +9,15 @@ from django.utils.translation import ngettext
 from motcua.catalogue.models import USUAL_MB, RequiredPaper
 from motcua.catalogue.queries import Snapshot
 from motcua.documents.models import StoredFile
+from motcua.dossiers import checklists
 from motcua.dossiers.actions.attaching import Taken
+from motcua.dossiers.checklists import OTHER, Absence
 from motcua.dossiers.models import Draft
 from motcua.portal.declaring import way
 from motcua.portal.files import file_item
-from motcua.ui.components import Button, Details, FileField, FileItem, FileList, Link, QuestionPage
+from motcua.portal.procedures.papers import count_words
+from motcua.ui.base import Content
+from motcua.ui.components import Button, Details, FileField, FileItem, FileList, Link, QuestionPage, Tag
 
 
 def papers_page(
@@ -26,12 +30,12 @@ def papers_page(
     _place, steps = way.step_of(draft, "")
     return QuestionPage(
         _("Giấy tờ của bạn"),
-        [_field(draft, paper, files, errors.get(paper.slot, "")) for paper in procedure.papers],
+        [*_asked(draft, procedure, files, errors), _other(draft, files, errors.get(OTHER, ""))],
         caption=procedure.version.title,
         intro=[_("Chụp rõ bốn góc, không bị loá. Ảnh hoặc tệp PDF đều được."), *_shelf(draft, has_shelf)],
         step=steps - 1,
         steps=steps,
-        back=way.before(draft),
+        back=way.before_papers(draft),
         buttons=[Button(_("Tải tệp đã chọn lên"), kind="secondary", icon="upload", name="upload", value="1")],
         save=True,
         details=Details(
@@ -52,13 +56,11 @@ def _shelf(draft: Draft, has_shelf: bool) -> list[Link]:
     return [Link(_("Dùng giấy đã có trong kho của bạn"), reverse("portal:reuse", args=[draft.pk]), icon="file")]
 
 
-def lacking(procedure: Snapshot, files: Sequence[StoredFile]) -> dict[str, str]:
-    """What to say beside each required line that has no file."""
-    there = {file.slot for file in files}
+def lacking(draft: Draft, files: Sequence[StoredFile]) -> dict[str, str]:
+    """What to say beside each line that has to be answered and has no file and no word."""
     return {
         paper.slot: _("Hãy thêm ảnh hoặc tệp: %(paper)s.") % {"paper": paper.name}
-        for paper in procedure.papers
-        if paper.is_required and paper.slot not in there
+        for paper in checklists.open_lines(draft, {file.slot for file in files})
     }
 
 
@@ -84,21 +86,44 @@ def removed_words(file: StoredFile) -> str:
     return _("Đã bỏ tệp “%(name)s”.") % {"name": file.name}
 
 
-def _field(draft: Draft, paper: RequiredPaper, files: Sequence[StoredFile], error: str) -> FileField:
-    own = [file for file in files if file.slot == paper.slot]
-    return FileField(
-        paper.slot,
-        paper.name,
-        hint=_hint(paper),
-        error=error,
-        optional=not paper.is_required,
-        files=FileList([_item(draft, file) for file in own]) if own else None,
-    )
+def _asked(
+    draft: Draft, procedure: Snapshot, files: Sequence[StoredFile], errors: Mapping[str, str]
+) -> Iterator[FileField]:
+    said = checklists.absences(draft)
+    for paper in checklists.papers(draft):
+        own, is_asked = _own(draft, paper.slot, files), procedure.asks_for(paper)
+        yield FileField(
+            paper.slot,
+            paper.name,
+            hint=_hint(paper),
+            error=errors.get(paper.slot, ""),
+            optional=not is_asked,
+            files=own,
+            beside=_beside(draft, paper.slot, said.get(paper.slot)) if is_asked and not own else "",
+        )
+
+
+def _other(draft: Draft, files: Sequence[StoredFile], error: str) -> FileField:
+    return FileField(OTHER, _("Giấy tờ khác"), error=error, optional=True, files=_own(draft, OTHER, files))
+
+
+def _own(draft: Draft, slot: str, files: Sequence[StoredFile]) -> FileList | None:
+    items = [_item(draft, file) for file in files if file.slot == slot]
+    return FileList(items) if items else None
+
+
+def _beside(draft: Draft, slot: str, said: Absence | None) -> Content:
+    where = reverse("portal:draft-absence", args=[draft.pk, slot])
+    if said is None:
+        return Link(_("Chưa có giấy này?"), where)
+    return [Tag(said.words, "waiting"), Link(_("Đổi"), where, hidden_text=_("ghi chú về giấy này"))]
 
 
 def _hint(paper: RequiredPaper) -> str:
     large = _("Mỗi tệp tới %(max)d MB.") % {"max": paper.largest_mb} if paper.largest_mb > USUAL_MB else ""
-    return " ".join(filter(None, [paper.hint, large]))
+    counts = count_words(paper)
+    asked = _("Theo quy định: %(counts)s.") % {"counts": counts} if counts else ""
+    return " ".join(filter(None, [asked, paper.hint, large]))
 
 
 def _item(draft: Draft, file: StoredFile) -> FileItem:

@@ -12,7 +12,7 @@ from motcua.catalogue.queries import snapshot
 from motcua.core.errors import Refusal
 from motcua.documents.models import StoredFile, Upload
 from motcua.documents.queries import arrived_uploads, files_of
-from motcua.dossiers import shelf
+from motcua.dossiers import checklists, shelf
 from motcua.dossiers.actions import attaching
 from motcua.dossiers.models import Draft
 from motcua.portal import files
@@ -27,6 +27,8 @@ from motcua.portal.drafts import draft_required
 @draft_required
 def papers(request: CitizenRequest, draft: Draft) -> HttpResponse:
     """Every line of the checklist with its files; keeps whatever arrives whole, names whatever does not."""
+    if checklists.lacks_case(draft):
+        return redirect(way.case_address(draft))
     if request.method != "POST":
         return _page(request, draft, {})
     if "remove" in request.POST:
@@ -40,7 +42,7 @@ def papers(request: CitizenRequest, draft: Draft) -> HttpResponse:
             messages.success(request, presenters.taken_words(taken))
         return redirect("portal:draft-papers", draft.pk)
     if not errors and "upload" not in request.POST:
-        errors = presenters.lacking(snapshot(draft.procedure_id), list(files_of(draft.ref)))
+        errors = presenters.lacking(draft, list(files_of(draft.ref)))
     if errors and taken:
         messages.success(request, presenters.taken_words(taken))
     return _page(request, draft, errors, status=422) if errors else redirect(way.check_address(draft))
@@ -65,18 +67,18 @@ def _take(request: CitizenRequest, draft: Draft) -> tuple[dict[str, str], int]:
     errors: dict[str, str] = {}
     taken = 0
     arrived = list(arrived_uploads(draft.ref, request.POST.getlist("arrived")))
-    for paper in snapshot(draft.procedure_id).papers:
-        sent: list[UploadedFile[bytes] | Upload] = list(request.FILES.getlist(paper.slot))
-        sent += [upload for upload in arrived if upload.slot == paper.slot]
+    for slot in (*(paper.slot for paper in checklists.papers(draft)), checklists.OTHER):
+        sent: list[UploadedFile[bytes] | Upload] = list(request.FILES.getlist(slot))
+        sent += [upload for upload in arrived if upload.slot == slot]
         if not sent:
             continue
         try:
-            found = attaching.attach_all(draft.pk, sent, slot=paper.slot, by=request.person, at=request.at)
+            found = attaching.attach_all(draft.pk, sent, slot=slot, by=request.person, at=request.at)
         except Refusal as no:
-            errors[paper.slot] = str(no)
+            errors[slot] = str(no)
             continue
         if found.refusals:
-            errors[paper.slot] = " ".join(found.refusals)
+            errors[slot] = " ".join(found.refusals)
         for words in presenters.notes(found):
             messages.info(request, words)
         taken += len(found.files)

@@ -1,7 +1,8 @@
-"""The way through a declaration: the form's pages, then the papers, then the check."""
+"""The way through a declaration: the form's pages, then its case where there are any, the papers, the check."""
 
 from django.urls import reverse
 
+from motcua.dossiers import checklists
 from motcua.dossiers.models import Draft
 from motcua.forms import pages
 from motcua.forms.layout import Page
@@ -28,21 +29,33 @@ def after(draft: Draft, slug: str, *, to_check: bool = False) -> str:
         open_page = pages.first_open_page(draft.form, draft.answers)
         return page_address(draft, open_page, to_check=True) if open_page else check_address(draft)
     following = pages.next_page(draft.form, draft.answers, slug)
-    return page_address(draft, following) if following else papers_address(draft)
+    if following:
+        return page_address(draft, following)
+    return case_address(draft) if checklists.asks_case(draft) else papers_address(draft)
 
 
 def before(draft: Draft, slug: str = "") -> str:
-    """Where "back" leads; without a slug from the papers, before the first page to the procedure."""
+    """Where "back" leads; without a slug from behind the last page, before the first one to the procedure."""
     previous = pages.previous_page(draft.form, draft.answers, slug)
     if previous:
         return page_address(draft, previous)
     return reverse("portal:procedure", args=[draft.procedure.procedure.code])
 
 
+def before_papers(draft: Draft) -> str:
+    """Where "back" leads from the papers: to the case, where there are any."""
+    return case_address(draft) if checklists.asks_case(draft) else before(draft)
+
+
 def page_address(draft: Draft, page: Page, *, to_check: bool = False) -> str:
     """The address of a page."""
     plain = reverse("portal:draft-page", args=[draft.pk, page.slug])
     return f"{plain}?{FROM}={CHECK}" if to_check else plain
+
+
+def case_address(draft: Draft) -> str:
+    """The address of the case."""
+    return reverse("portal:draft-case", args=[draft.pk])
 
 
 def papers_address(draft: Draft) -> str:
@@ -58,4 +71,10 @@ def check_address(draft: Draft) -> str:
 def step_of(draft: Draft, slug: str) -> tuple[int, int]:
     """(place, number of all steps) of a page."""
     place, number = pages.position(draft.form, draft.answers, slug)
-    return place, number + MORE_STEPS
+    return place, number + checklists.asks_case(draft) + MORE_STEPS
+
+
+def step_of_case(draft: Draft) -> tuple[int, int]:
+    """The same of the case: the step before papers and check."""
+    _place, number = step_of(draft, "")
+    return number - MORE_STEPS, number

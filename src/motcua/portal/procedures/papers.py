@@ -49,12 +49,12 @@ class Papers:
 
 def papers(procedure: Snapshot, chosen: str) -> Papers:
     """`chosen` is the position of a case; anything else shows what everybody brings."""
-    cases = [group for group in procedure.groups if group.kind == GroupKind.CASE and _of(procedure, group)]
-    case = next((group for group in cases if str(group.position) == chosen), None)
+    case = next((group for group in procedure.cases if str(group.position) == chosen), None)
     parts = [*_common(procedure), *([PaperPart(_named(case.name), _shown(_of(procedure, case)))] if case else [])]
+    options = case_options(procedure)
     return Papers(
         parts=[part for part in parts if part.papers],
-        choice=_choice(cases, case),
+        choice=case_control(CASE, _("Trường hợp của bạn"), options, chosen if case else "") if options else None,
         action=reverse("portal:procedure", args=[procedure.code]),
         unlisted="" if procedure.papers or procedure.unconfirmed else _unlisted(),
         notes=list(_notes(procedure)),
@@ -76,13 +76,28 @@ def _of(procedure: Snapshot, group: PaperGroup) -> list[RequiredPaper]:
     return [paper for paper in procedure.papers if paper.group_id == group.pk]
 
 
-def _choice(cases: Sequence[PaperGroup], case: PaperGroup | None) -> Radios | SelectField | None:
-    if not cases:
-        return None
-    options = [Option(str(one.position), _named(one.name)) for one in cases]
+def case_options(procedure: Snapshot) -> list[Option]:
+    """The cases that ask for papers of their own, by position."""
+    return [Option(str(one.position), _named(one.name)) for one in procedure.cases]
+
+
+def case_control(
+    name: str, label: str, options: Sequence[Option], chosen: str, *, error: str = "", hint: str = ""
+) -> Radios | SelectField:
+    """Few and short cases stand side by side, others in a list that opens."""
     is_short = len(options) <= MOST_RADIOS and all(len(option.label) <= LONGEST_RADIO for option in options)
     kind = Radios if is_short else SelectField
-    return kind(CASE, _("Trường hợp của bạn"), options=options, value=str(case.position) if case else "")
+    return kind(name, label, options=options, value=chosen, error=error, hint=hint)
+
+
+def count_words(paper: RequiredPaper) -> str:
+    """“1 bản chính, 2 bản chụp”; empty where no number is stated."""
+    counts = (
+        (paper.originals, ngettext("%(n)d bản chính", "%(n)d bản chính", paper.originals)),
+        (paper.certified, ngettext("%(n)d bản chứng thực", "%(n)d bản chứng thực", paper.certified)),
+        (paper.copies, ngettext("%(n)d bản chụp", "%(n)d bản chụp", paper.copies)),
+    )
+    return ", ".join(said % {"n": n} for n, said in counts if n)
 
 
 def _shown(rows: Iterable[RequiredPaper]) -> list[Paper]:
@@ -90,12 +105,7 @@ def _shown(rows: Iterable[RequiredPaper]) -> list[Paper]:
 
 
 def _paper(paper: RequiredPaper) -> Paper:
-    counts = (
-        (paper.originals, ngettext("%(n)d bản chính", "%(n)d bản chính", paper.originals)),
-        (paper.certified, ngettext("%(n)d bản chứng thực", "%(n)d bản chứng thực", paper.certified)),
-        (paper.copies, ngettext("%(n)d bản chụp", "%(n)d bản chụp", paper.copies)),
-    )
-    return Paper(paper.name, ", ".join(said % {"n": n} for n, said in counts if n), paper.hint)
+    return Paper(paper.name, count_words(paper), paper.hint)
 
 
 def _notes(procedure: Snapshot) -> Iterable[Details]:

@@ -126,7 +126,7 @@ def _steps(version: ProcedureVersion) -> list[str]:
         _("Trả lời từng câu hỏi. Dừng lúc nào cũng được, phần đã khai được giữ lại."),
         _("Chụp giấy tờ bằng điện thoại, hoặc chọn tệp có sẵn."),
         _("Xem lại rồi nộp. Bạn nhận ngay số hồ sơ và biên nhận."),
-        _("Nhận %(result)s khi có tin nhắn báo.") % {"result": version.result_name},
+        _("Nhận %(result)s khi có tin nhắn báo.") % {"result": version.result_name or _("kết quả")},
     ]
 
 

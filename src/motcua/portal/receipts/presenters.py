@@ -1,6 +1,6 @@
 """Words of the receipt page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,22 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.core import words
+from motcua.dossiers import checklists, folders
 from motcua.dossiers.models import Attachment, Dossier, Supplement
 from motcua.portal.files import file_item
 from motcua.portal.offices import office_lines
-from motcua.ui.components import Button, Details, FileItem, FileList, Link, LinkList, Panel, SummaryList, SummaryRow
+from motcua.ui.components import (
+    Button,
+    Details,
+    FileItem,
+    FileList,
+    Link,
+    LinkList,
+    Panel,
+    SummaryList,
+    SummaryRow,
+    Tag,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,7 @@ def receipt_page(
                 SummaryRow(_("Thủ tục"), procedure.version.name),
                 SummaryRow(_("Người nộp"), dossier.applicant),
                 SummaryRow(_("Nơi nhận"), office_lines(dossier.unit)),
+                *_absent(dossier, procedure),
             ]
         ),
         summary=ngettext("Đã nhận đủ %(n)d tệp", "Đã nhận đủ %(n)d tệp", len(items)) % {"n": len(items)},
@@ -84,13 +97,19 @@ def _later(dossier: Dossier, procedure: Snapshot, supplement: Supplement, attach
     )
 
 
+def _absent(dossier: Dossier, procedure: Snapshot) -> Iterator[SummaryRow]:
+    for one in folders.absent(dossier):
+        name = _("Chưa nhận: %(paper)s") % {"paper": checklists.name_of(procedure, one.slot)}
+        yield SummaryRow(name, Tag(checklists.said_of(one).words, "waiting"))
+
+
 def _item(dossier: Dossier, procedure: Snapshot, one: Attachment) -> FileItem:
-    paper, where = procedure.paper(one.slot), [dossier.number, one.position]
+    where = [dossier.number, one.position]
     return file_item(
         one.file,
         href=reverse("portal:receipt-file", args=where),
         picture=reverse("portal:receipt-picture", args=where),
-        paper=paper.name if paper else "",
+        paper=checklists.name_of(procedure, one.slot),
         with_hash=True,
     )
 

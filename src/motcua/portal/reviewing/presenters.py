@@ -12,8 +12,8 @@ from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import Snapshot
 from motcua.core.http import address
 from motcua.documents.models import StoredFile
-from motcua.dossiers import costs
-from motcua.dossiers.actions.submitting import Missing
+from motcua.dossiers import checklists, costs
+from motcua.dossiers.actions.submitting import CASE_PAGE, Missing
 from motcua.dossiers.models import Draft
 from motcua.forms import pages, summaries
 from motcua.forms.layout import of
@@ -22,6 +22,7 @@ from motcua.portal import fees
 from motcua.portal.declaring import way
 from motcua.portal.files import file_item
 from motcua.portal.offices import Office
+from motcua.portal.procedures.papers import case_options
 from motcua.portal.terms import time_words
 from motcua.ui.base import Content
 from motcua.ui.components import (
@@ -76,6 +77,8 @@ def problems(draft: Draft, missing: Sequence[Missing]) -> list[Problem]:
 
 
 def _where(draft: Draft, one: Missing) -> str:
+    if one.page == CASE_PAGE:
+        return way.case_address(draft)
     if one.slot:
         return f"{way.papers_address(draft)}#f-{one.slot}"
     page = pages.find(draft.form, draft.answers, one.page)
@@ -103,15 +106,29 @@ def _value(row: summaries.Row) -> Content:
 
 
 def _papers(draft: Draft, procedure: Snapshot, files: Sequence[StoredFile]) -> AnswerSection:
-    rows = []
-    for paper in procedure.papers:
-        own = [file for file in files if file.slot == paper.slot]
+    rows, said = _case(draft, procedure), checklists.absences(draft)
+    for slot, name, is_asked in [
+        *((paper.slot, paper.name, procedure.asks_for(paper)) for paper in checklists.papers(draft)),
+        (checklists.OTHER, _("Giấy tờ khác"), False),
+    ]:
+        own = [file for file in files if file.slot == slot]
         if own:
             value: Content = FileList([_file(draft, file) for file in own])
+        elif slot in said:
+            value = Tag(said[slot].words, "waiting")
         else:
-            value = Tag(_("Chưa có tệp"), "soon") if paper.is_required else _("Không có")
-        rows.append(SummaryRow(paper.name, value, f"{way.papers_address(draft)}#f-{paper.slot}"))
+            value = Tag(_("Chưa có tệp"), "soon") if is_asked else _("Không có")
+        rows.append(SummaryRow(name, value, f"{way.papers_address(draft)}#f-{slot}"))
     return AnswerSection(_("Giấy tờ"), rows)
+
+
+def _case(draft: Draft, procedure: Snapshot) -> list[SummaryRow]:
+    if not checklists.asks_case(draft):
+        return []
+    chosen = next((one.label for one in case_options(procedure) if one.value == str(draft.case)), "")
+    none = Tag(_("Chưa chọn"), "soon") if draft.case is None else _("Không thuộc trường hợp nào")
+    where = f"{way.case_address(draft)}?{way.FROM}={way.CHECK}"
+    return [SummaryRow(_("Trường hợp của bạn"), chosen or none, where)]
 
 
 def _file(draft: Draft, file: StoredFile) -> FileItem:

@@ -63,8 +63,12 @@ def not_chosen() -> str:
 
 def _field(title: str, units: Sequence[Unit], chosen: str, error: str) -> Radios | SelectField:
     hint = _("Chọn xã, phường nơi bạn ở. Cán bộ nơi đó nhận hồ sơ và trả kết quả.")
+    if not any(unit.commune_code for unit in units):
+        hint = _("Thủ tục này nộp ở cấp tỉnh, dù bạn ở xã, phường nào trong tỉnh.")
     options = [Option(unit.code, unit.name, hint=unit.address) for unit in units]
     known = chosen if any(option.value == chosen for option in options) else ""
+    if len(options) == 1:
+        known = options[0].value
     kind = Radios if len(options) <= MOST_RADIOS else SelectField
     return kind(UNIT, title, options=options, value=known, hint=hint, error=error)
 
