@@ -70,7 +70,7 @@ class MadePage:
 
 def keys_page(keys: Sequence[Key], door: str, at: datetime) -> KeysPage:
     """`door` is the namespace of the addresses: `portal` or `office`."""
-    columns = [Column(_("Khoá")), Column(_("Thời hạn")), Column(_("Việc"))]
+    columns = [Column(_("Khoá")), Column(_("Được làm, thời hạn")), Column(_("Việc"))]
     nothing = EmptyState(_("Chưa có khoá nào"), _("Phần mềm khác cần khoá để thay bạn xem hồ sơ."), icon="lock")
     return KeysPage(
         title=_("Khoá cho máy"),
@@ -157,8 +157,8 @@ def _row(key: Key, door: str, at: datetime) -> TableRow:
     used = _("Dùng lần cuối %(day)s") % {"day": words.short_day(key.used_on)} if key.used_on else _("Chưa dùng")
     return TableRow(
         [
-            [key.name, f"{key.prefix}…", ", ".join(_scopes(key))],
-            [_("Hết hạn %(day)s") % {"day": words.short_day(key.expires_at)}, used],
+            [key.name, key.prefix],
+            [", ".join(_scopes(key)), _("Hết hạn %(day)s") % {"day": words.short_day(key.expires_at)}, used],
             _work(key, door, at),
         ]
     )
