@@ -64,11 +64,8 @@ def screens(world: World) -> dict[str, Screen]:
     signed, refused = make.signed(world, at=at), make.refused(world, at=at)
     back = make.forwarded(world, at=at)
     processing.send_back(back.id, reason=REASON, by=world.leader, at=clock.now())
-    asked_for, mended, again = (
-        make.awaiting(world, at=at),
-        make.supplemented(world, at=at),
-        make.supplemented(world, at=at),
-    )
+    asked_for = make.awaiting(world, at=at)
+    mended, again = (make.supplemented(world, make.awaiting(world, at=at)) for _time in range(2))
     until = day_of(clock.now()) + timedelta(days=30)
     asking.ask(again.id, make.request(until=until, excess=REASON), by=world.officer, at=clock.now())
     mistakes = {
