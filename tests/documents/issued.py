@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
+from motcua.directory.models import Unit
 from motcua.documents import actions
 from motcua.documents.models import IssuedPaper
 from motcua.documents.ports import SigningIdentity
@@ -31,7 +32,9 @@ class SignedResult:
     at: datetime
 
 
-def registered(pdf: bytes, *, at: datetime, number: str = NUMBER, holder: str = CERTIFICATE.name) -> IssuedPaper:
+def registered(
+    pdf: bytes, *, at: datetime, number: str = NUMBER, holder: str = CERTIFICATE.name, agency: Unit | None = None
+) -> IssuedPaper:
     """The result, stored and entered in the register."""
     with transaction.atomic():
         batch = Batch()
@@ -45,7 +48,9 @@ def registered(pdf: bytes, *, at: datetime, number: str = NUMBER, holder: str = 
             at=at,
             batch=batch,
         )
-        issue = actions.Issue("giay-khai-sinh-dien-tu", "Giấy khai sinh", number, "H26.134.5-261123-0001", holder, None)
+        issue = actions.Issue(
+            "giay-khai-sinh-dien-tu", "Giấy khai sinh", number, "H26.134.5-261123-0001", holder, agency
+        )
         paper = actions.register_issue(batch, issue, file=file, signer=DUNG, at=at, by=DUNG_REF)
         batch.write()
     return paper

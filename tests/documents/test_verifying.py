@@ -2,7 +2,7 @@
 
 import base64
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from motcua.audit.models import AuditLine
 from motcua.core.errors import Conflict, Refusal
+from motcua.directory.models import Unit, UnitKind
 from motcua.documents import actions, seal, statements, verification
 from motcua.documents.models import IssuedPaper
 from motcua.documents.status_lists import status_list
@@ -192,9 +193,31 @@ def test_every_step_of_a_paper_is_in_the_ledger(result: SignedResult, paper: Iss
     assert {line.actor for line in lines} == {"officer:dung"}
 
 
-def test_a_number_is_given_once_by_a_unit(result: SignedResult, paper: IssuedPaper) -> None:
+@pytest.fixture
+def agencies(db: None) -> tuple[Unit, Unit]:
+    """Two communes of one name: the second took over from the first."""
+    first, second = (
+        Unit.objects.create(code=code, name=UNIT, kind=UnitKind.COMMUNE, path=code, valid_from=date(2026, 1, 1))
+        for code in ("H56.40", "H56.140")
+    )
+    return first, second
+
+
+def test_a_number_is_given_once_by_an_agency(result: SignedResult, agencies: tuple[Unit, Unit]) -> None:
+    registered(result.pdf, at=result.at, agency=agencies[0])
     with pytest.raises(IntegrityError, match="issued_paper_number_once"):
-        registered(samples.pdf(), at=result.at)
+        registered(samples.pdf(), at=result.at, agency=agencies[0])
+
+
+def test_a_unit_that_took_over_a_name_numbers_anew(result: SignedResult, agencies: tuple[Unit, Unit]) -> None:
+    """Each paper is found by its own code, though unit and number are the same words."""
+    for pdf, holder, agency in ((result.pdf, "Lan", agencies[0]), (samples.pdf(), "Khơi", agencies[1])):
+        registered(pdf, at=result.at, holder=holder, agency=agency)
+    for holder in ("Lan", "Khơi"):
+        _, text = statements.make(kind=KIND, number=NUMBER, unit=UNIT, signed_on=result.at.date(), holder=holder)
+        verdict = verification.check_statement(text)
+        assert verdict.paper is not None
+        assert (verdict.outcome, verdict.paper.holder_name) == (Outcome.GENUINE, holder)
 
 
 @pytest.mark.parametrize(

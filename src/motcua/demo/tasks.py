@@ -14,3 +14,9 @@ def pour(part: int) -> None:
 def finish(part: int, place: int) -> None:
     """Tell one of the newest lives, whose result is signed for real."""
     year.finish(part, place)
+
+
+@task("demo.let_some_wait")
+def let_some_wait() -> None:
+    """Have some of what is under way wait for its applicant."""
+    year.let_some_wait()

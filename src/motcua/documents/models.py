@@ -158,7 +158,8 @@ class IssuedPaper(ProvinceRow):
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("signed_at")),
             ),
             models.CheckConstraint(name="issued_paper_numbered", condition=~Q(number="") & ~Q(code="")),
-            models.UniqueConstraint(name="issued_paper_number_once", fields=["unit_name", "kind", "number"]),
+            # By agency, not by name: a unit that took over an old name begins a register of its own.
+            models.UniqueConstraint(name="issued_paper_number_once", fields=["agency", "kind", "number"]),
         )
         indexes = (
             models.Index(fields=["owner_kind", "owner_code"], name="issued_paper_of_owner"),

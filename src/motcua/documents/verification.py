@@ -68,8 +68,9 @@ def check_statement(text: str) -> Verdict:
         )
     except statements.ForgedStatementError:
         return Verdict(Outcome.FORGED, _("Mã này là giả: chữ ký trong mã không phải của hệ thống."))
-    paper = find(kind=statement.kind, unit=statement.unit, number=statement.number)
-    if paper is None or paper.holder_mark != statement.holder_mark:
+    found = under(kind=statement.kind, unit=statement.unit, number=statement.number)
+    paper = next((one for one in found if one.holder_mark == statement.holder_mark), None)
+    if paper is None:
         return _unknown(_("Mã có chữ ký đúng nhưng không tìm thấy giấy này trong sổ."))
     return of_paper(paper)
 
@@ -81,10 +82,10 @@ def check_number(number: str) -> list[Verdict]:
     return [of_paper(paper) for paper in papers.order_by("-signed_at")[:20]]
 
 
-def find(*, kind: str, unit: str, number: str) -> IssuedPaper | None:
-    """The paper under that number of that unit."""
-    papers = IssuedPaper.objects.select_related("superseded_by")
-    return papers.filter(kind=kind, unit_name=unit, number=number).first()
+def under(*, kind: str, unit: str, number: str) -> list[IssuedPaper]:
+    """The papers under that number of a unit of that name: one, or two where a new unit took over an old name."""
+    papers = IssuedPaper.objects.select_related("superseded_by").filter(kind=kind, unit_name=unit, number=number)
+    return list(papers.order_by("-signed_at"))
 
 
 def of_paper(paper: IssuedPaper) -> Verdict:

@@ -11,11 +11,12 @@ from motcua.config.commands import verify
 from motcua.core.clock import day_of
 from motcua.core.facts import Look
 from motcua.demo import province, tasks, world
-from motcua.demo.life import filling, year
+from motcua.demo.life import filling, pending, year
 from motcua.demo.life.declarations import declarations
 from motcua.demo.life.plan import Plan, Slice, slices
 from motcua.demo.models import Filling
 from motcua.directory.models import Holding, Unit
+from motcua.directory.queries import commune_offices
 from motcua.documents import ports, storage
 from motcua.documents.models import IssuedPaper
 from motcua.dossiers.lifecycle import Stage
@@ -80,6 +81,19 @@ def test_every_fact_holds_for_lives_that_were_taken_back(monkeypatch: pytest.Mon
     back = Dossier.objects.filter(stage=Stage.WITHDRAWN)
     assert {dossier.accepted_at is None for dossier in back} == {True, False}
     assert not Task.objects.filter(owner_code__in=back.values("number"), closed_at=None).exists()
+    assert broken() == {}
+
+
+@in_one_transaction
+def test_some_of_what_is_under_way_waits_for_its_applicant() -> None:
+    poured(Plan(seed=1, day=day_of(SUNDAY), total=160, waiting=120))
+    offices = list(commune_offices(PLAN.day).order_by("path"))
+    moved = pending.let_some_wait(offices, at=SUNDAY)
+    stages = Counter(Dossier.objects.values_list("stage", flat=True))
+    waiting = [stages[stage] for stage in (Stage.MENDING, Stage.AWAITING_PAPERS, Stage.AWAITING_PAYMENT)]
+    assert moved == sum(waiting)
+    assert min(waiting) > 0
+    assert pending.let_some_wait(offices, at=SUNDAY) == 0
     assert broken() == {}
 
 

@@ -9,7 +9,7 @@ from motcua.core import faults
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
-from motcua.demo.life import filling
+from motcua.demo.life import filling, pending
 from motcua.demo.life.books import PATIENT
 from motcua.demo.life.filling import Ending
 from motcua.demo.life.plan import Plan, Slice, slices
@@ -48,6 +48,7 @@ def begin(at: datetime, total: int) -> Filling:
     with transaction.atomic():
         batch = Batch()
         batch.add(made)
+        batch.job("demo.let_some_wait", at=at + SIGN_AFTER, priority=PATIENT)
         batch.write()
     return made
 
@@ -77,6 +78,8 @@ def pour_next(part: int, *, and_on: bool = True) -> Filling:
             batch.job("demo.finish", at=year.begun_at + SIGN_AFTER, priority=PATIENT, part=part, place=place)
         if and_on and part + 1 < year.parts:
             batch.job("demo.pour", priority=PATIENT, part=part + 1)
+        if part + 1 == year.parts:
+            batch.job("demo.let_some_wait", priority=PATIENT)
         batch.write()
         faults.point("demo.before_commit")
     return year
@@ -94,6 +97,12 @@ def finish(part: int, place: int) -> None:
         batch = Batch()
         batch.change(year, poured=year.poured + 1, signed=year.signed + 1)
         batch.write()
+
+
+def let_some_wait() -> int:
+    """At the first offices a few dossiers wait for a paper or a sum; twice does nothing more. Says how many moved."""
+    year = Filling.objects.get(seed=SEED)
+    return pending.let_some_wait(directory.commune_offices(year.day).order_by("path"), at=year.begun_at)
 
 
 def _sign(ending: Ending) -> None:
