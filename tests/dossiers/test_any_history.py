@@ -23,6 +23,8 @@ from motcua.documents import queries as stored
 from motcua.dossiers import queries, receipts, results, supplements
 from motcua.dossiers.actions import (
     asking,
+    billing,
+    collecting,
     deciding,
     drafting,
     processing,
@@ -33,16 +35,22 @@ from motcua.dossiers.actions import (
     supplementing,
     withdrawing,
 )
+from motcua.dossiers.actions.billing import Bill
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Draft, Result, Supplement
+from motcua.payments import queries as payments
+from motcua.payments.actions.cash import Payer
+from motcua.payments.lifecycle import FeeKind
 from motcua.statistics import actions as statistics
 from motcua.statistics import queries as figures
 from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
+from tests.factories.tariffs import FLAT, with_tariff
 from tests.factories.world import World
 
 pytestmark = pytest.mark.slow
 
+TAX = Bill("Thuế thu nhập cá nhân", FeeKind.DUTY, 1_250_000, "Thông báo 15/TB-CCT")
 REASON = "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."
 PEOPLE = st.sampled_from(["lan", "lan", "lan", "en"])
 OFFICE = st.sampled_from(
@@ -65,6 +73,9 @@ ACTS: dict[str, Act] = {
     "approve": lambda m, d, by, off: processing.approve(d.id, revision=m.seen(d) + off, by=by, at=m.now()),
     "send_back": lambda m, d, by, _: processing.send_back(d.id, reason=REASON, by=by, at=m.now()),
     "ask_to_sign": lambda m, d, by, off: deciding.ask_to_sign(d.id, revision=m.seen(d) + off, by=by, at=m.now()),
+    "bill": lambda m, d, by, _: billing.bill(d.id, TAX, by=by, at=m.now()),
+    "pay": lambda m, d, by, _: m.pay(d, by),
+    "void": lambda m, d, by, _: m.void(d, by),
     "hand_over": lambda m, d, by, _: returning.hand_over(d.id, by=by, at=m.now()),
 }
 # What brings a dossier on, by whom; drawn more often than chance would, so that histories get long.
@@ -74,6 +85,7 @@ ONWARD: dict[tuple[int, str], tuple[str, str]] = {
     (Stage.PROCESSING, "examine"): ("forward", "officer"),
     (Stage.PROCESSING, "approve"): ("approve", "leader"),
     (Stage.PROCESSING, "sign"): ("ask_to_sign", "leader"),
+    (Stage.AWAITING_PAYMENT, "examine"): ("pay", "counter"),
     (Stage.FINISHED, "return"): ("hand_over", "counter"),
 }
 
@@ -222,6 +234,17 @@ class AnyHistory(RuleBasedStateMachine):
         with suppress(Refusal, ObjectDoesNotExist):
             act()
 
+    def pay(self, dossier: Dossier, by: Desk) -> None:
+        """Somebody takes the cash for what is due longest."""
+        for charge in payments.due(dossier.ref)[:1]:
+            wanted = {"amount": charge.amount, "once": str(self.at), "payer": Payer("Lan"), "by": by, "at": self.now()}
+            collecting.collect(dossier.id, charge.pk, **wanted)
+
+    def void(self, dossier: Dossier, by: Desk) -> None:
+        """Somebody takes back what was paid first."""
+        for receipt in payments.receipts_of(dossier.ref).filter(voided_at=None)[:1]:
+            collecting.void(receipt.pk, reason=REASON, by=by, at=self.now())
+
     def now(self) -> datetime:
         self.at += timedelta(minutes=10)
         return self.at
@@ -242,7 +265,7 @@ class AnyHistory(RuleBasedStateMachine):
 
 
 def prove(world: World, examples: int, steps: int) -> None:
-    AnyHistory.world = world
+    AnyHistory.world = with_tariff(world, FLAT)
     AnyHistory.more = {
         "colleague": desks.colleague(world.officer, "Lò Thị Mai"),
         "acting": desks.also(world.officer, world.leader.unit, Role.LEADER),
