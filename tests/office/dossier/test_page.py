@@ -180,7 +180,7 @@ def test_photos_bound_into_a_pdf_can_be_saved_as_they_came(world: World, sit: Si
 
     assert "Ảnh gốc 1 · Ảnh gốc 2" in shown
     answers = [browser.get(f"{address}/{n}/") for n in (1, 2)]
-    assert [b"".join(answer.streaming_content) for answer in answers] == sent  # type: ignore[attr-defined]  # files
+    assert [b"".join(answer.streaming_content) for answer in answers] == sent  # type: ignore[attr-defined]  # files are streamed
     assert answers[0].headers["Content-Disposition"].startswith("attachment")
     assert browser.get(f"{address}/3/").status_code == 404
     assert sit(world.other_counter).get(f"{address}/1/").status_code == 404
