@@ -17,7 +17,7 @@ from tests.browser.journey import chapters, citizen, general, hands, papers
 from tests.browser.journey.declaration import BORN, CHILD, NAME, Newcomer
 from tests.browser.journey.people import People
 from tests.browser.pages import DESK, DESK_WITHOUT_JS, PHONE, PHONE_WITHOUT_JS, Device
-from tests.documents import samples
+from tests.documents import issued, samples
 from tests.faults.installation import Installation
 
 DUNG = Ref("officer", "dung")
@@ -137,7 +137,7 @@ def the_result_is_genuine(people: People, result: Path) -> None:
 def a_revoked_result_says_so(people: People, result: Path) -> None:
     """UX-83"""
     paper = IssuedPaper.objects.get(sha256=papers.digest(result))
-    actions.revoke(paper, reason="Cấp nhầm nội dung, đã cấp lại.", by=DUNG, at=now())
+    issued.revoke(paper, reason="Cấp nhầm nội dung, đã cấp lại.", by=DUNG, at=now())
     assert chapters.take_home(people).says(result) == "revoked"
     assert chapters.verified(people, result) == "Đã thu hồi"
 

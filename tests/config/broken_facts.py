@@ -82,7 +82,7 @@ OF_A_DOSSIER = (
     (
         "I3",
         "returned",
-        "đã xử lý xong mà không có kết quả đã ký",
+        "đã xử lý xong mà không có kết quả đã ký, không có số chứng thực",
         "DELETE FROM dossiers_result WHERE dossier_id = '{returned.id}'",
     ),
     (

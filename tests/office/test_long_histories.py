@@ -66,12 +66,13 @@ def closed_again(like: Dossier, count: int, mark: str) -> None:
 
 
 def _copied(model: type[Dossier] | type[Task], key: str, own: dict[str, str], name: str, count: int) -> None:
-    columns = [field.column for field in model._meta.local_concrete_fields]
-    values = ", ".join(own.get(column, column) for column in columns)
+    names = [field.column for field in model._meta.local_concrete_fields]
+    values = ", ".join(own.get(name, f'"{name}"') for name in names)
+    columns = ", ".join(f'"{name}"' for name in names)
     table = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({', '.join(columns)}) "
+            f"INSERT INTO {table} ({columns}) "
             f"SELECT {values} FROM {table}, generate_series(1, %s) AS n WHERE {key} = %s",
             [count, name],
         )

@@ -125,7 +125,7 @@ def test_search_engines_read_a_government_service(anybody: Visitor) -> None:
 
 def test_nothing_in_a_name_ends_the_element_early() -> None:
     version = ProcedureVersion(title="</script><script>alert(1)</script>", field="a & b", level="commune")
-    empty = Snapshot(version, "1.000000", (), (), (), (), {}, (), ())
+    empty = Snapshot(version, "1.000000", (), (), (), (), {}, (), (), fee_rules=())
     text = structured_data(empty)
     assert text.count("<script") == text.count("</script>") == 1
     assert json.loads(text.split(">", 1)[1].rsplit("<", 1)[0])["name"] == version.title

@@ -26,6 +26,7 @@ from motcua.documents import actions as documents
 from motcua.documents.models import StoredFile
 from motcua.dossiers import notices, promises, results
 from motcua.dossiers.actions import drafting, processing, receiving, submitting
+from motcua.dossiers.lifecycle import Finance
 from motcua.dossiers.models import Dossier, Letter, Result
 from motcua.forms import queries as forms
 from motcua.notifications.models import Notice
@@ -84,7 +85,10 @@ def prototypes(office: Unit, *, at: datetime) -> list[Prototype]:
         files = tuple(_shared(procedure, slot, at) for slot in _slots(procedure))
         form = forms.version_on(version.form_code, day_of(at))
         for declaration in declarations(form, office.commune_code, day_of(at)):
-            found.append(_made(office, procedure, files, declaration, at))
+            made = _made(office, procedure, files, declaration, at)
+            # A poured life brings no charges: what costs something is left to people.
+            if made.dossier.finance == Finance.NOTHING_DUE:
+                found.append(made)
     return found
 
 
