@@ -144,7 +144,7 @@ def _conversations() -> Shelf:
         _("Giấy chứng sinh của cháu ghi sai một chữ trong tên mẹ.\nTôi có phải xin lại không?"),
         is_own=True,
         state=_("cơ quan đã xem lúc 09:40"),
-        files=FileList([FileItem(LONG_WORD, "240 kB", "1 trang", short_hash="8f14e45f")]),
+        files=FileList([FileItem(LONG_WORD, "240 kB", pages=_("1 trang"), short_hash="8f14e45f")]),
     )
     answer = Turn(_("Trần Văn Cường, công chức tư pháp"), _("09:45, 23/11/2026"), LONG_NAME, mark=Tag(_("Mới"), "info"))
     return Shelf(

@@ -92,7 +92,6 @@ def collect(people: People) -> Path:
     wait_until(lambda: "co ket qua" in fold_key(citizen.messages(page, people.who.contact)[0]))
     page.goto("/")
     hands.press(page, "kết quả chờ bạn nhận", link=True)
-    page.locator("tbody a").first.click()
     hands.press(page, "Nhận kết quả")
     return hands.saved(page, "Tải kết quả đã ký", people.folder)
 
