@@ -68,7 +68,7 @@ def test_docx_and_pdf_say_the_same(key: str, tmp_path: Path) -> None:
     assert same_words(text_of(paper.pdf, tmp_path), words_in(paper.docx))
 
 
-@pytest.mark.parametrize("sheet", ["A4", "A5"])
+@pytest.mark.parametrize("sheet", ["A4", pytest.param("A5", marks=pytest.mark.long)])
 @pytest.mark.parametrize("key", TEMPLATES)
 def test_libreoffice_reads_our_docx_as_we_do(key: str, sheet: Any, tmp_path: Path) -> None:
     """UX-54"""
