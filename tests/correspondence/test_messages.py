@@ -18,6 +18,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.factories.world import world as build
 
+pytestmark = pytest.mark.slow
+
 ABOUT = Ref("dossier", "26-7KMP4-QX9RJ")
 LATER = MONDAY_9AM + timedelta(minutes=30)
 

@@ -18,7 +18,7 @@ from tests.documents import samples
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LAN = Ref("draft", "lan-1")
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def written(size: tuple[int, int] = (1600, 1200), ground: str = "#f4f1ea") -> Image.Image:

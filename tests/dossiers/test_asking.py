@@ -19,6 +19,8 @@ from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 LATER = MONDAY_9AM + timedelta(hours=3)
 MUCH_LATER = MONDAY_9AM + timedelta(hours=8)
 

@@ -24,6 +24,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.tariffs import FLAT, with_tariff
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 LATER = MONDAY_9AM + timedelta(hours=1)
 TAX = Bill("Thuế thu nhập cá nhân", FeeKind.DUTY, 1_250_000, "Thông báo 15/TB-CCT")
 

@@ -24,6 +24,8 @@ from tests.factories import dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 CARD = CardFacts("038190001234", "Lê Thị Quầy")
 MINUTE = timedelta(minutes=1)
 TWO = [{"name": "Bằng tốt nghiệp", "pages": 1, "copies": 3}, {"name": "Sổ hộ khẩu cũ", "pages": 8, "copies": 2}]

@@ -23,6 +23,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.tariffs import COPIES, EXEMPT, FLAT, ONLINE_HALF, with_tariff
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 LATER = MONDAY_9AM + timedelta(hours=1)
 
 

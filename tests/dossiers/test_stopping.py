@@ -20,6 +20,8 @@ from tests.factories import dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 LATER = MONDAY_9AM + timedelta(hours=5)
 OVER = MONDAY_9AM + timedelta(days=31)
 REASON = "Đã quá hạn mà người nộp không bổ sung giấy chứng sinh."

@@ -21,6 +21,8 @@ from tests.factories import dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 LATER = MONDAY_9AM + timedelta(hours=5)
 
 

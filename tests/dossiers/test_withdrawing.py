@@ -19,6 +19,8 @@ from tests.factories import dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 
+pytestmark = pytest.mark.slow
+
 LATER = MONDAY_9AM + timedelta(hours=3)
 OPEN = (dossiers.submitted, dossiers.accepted, dossiers.taken, dossiers.drafted, dossiers.forwarded, dossiers.approved)
 

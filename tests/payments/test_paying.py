@@ -21,6 +21,8 @@ from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.payments.conftest import OWNER, SYSTEM
 
+pytestmark = pytest.mark.slow
+
 LATER = MONDAY_9AM + timedelta(minutes=5)
 REASON = "Ghi nhầm tên người nộp, đã trả lại tiền."
 Charged = Callable[..., Charge]

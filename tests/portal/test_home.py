@@ -13,6 +13,8 @@ from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 LIVES: list[Callable[..., Dossier]] = [
     dossiers.submitted,
     dossiers.accepted,

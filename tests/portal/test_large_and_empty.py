@@ -14,6 +14,8 @@ from tests.factories.people import MONDAY_9AM, a_person
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
 
+pytestmark = pytest.mark.slow
+
 BUILDER = Ref("system", "tests")
 SINCE = date(2025, 7, 1)
 

@@ -1,9 +1,13 @@
 """Starting a declaration."""
 
+import pytest
+
 from motcua.dossiers.models import Draft
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
+
+pytestmark = pytest.mark.slow
 
 START = "/nop/1.001193/"
 

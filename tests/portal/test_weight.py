@@ -11,6 +11,8 @@ from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor
 
+pytestmark = pytest.mark.slow
+
 FIRST_VIEW = 14 * 1024
 ADDRESSES = ["/", "/thu-tuc/", "/thu-tuc/1.001193/", "/tra-cuu/", "/xac-minh/", "/bo-phan-mot-cua/", "/dang-nhap/"]
 

@@ -19,7 +19,7 @@ from tests.office.reading import text
 
 SIGN_IN, ACCOUNT = "/can-bo/dang-nhap/", "/can-bo/tai-khoan/"
 CODE = re.compile(r"<code>([0-9A-Z]{5}-[0-9A-Z]{5})</code>")
-pytestmark = pytest.mark.usefixtures("quick_hashes")
+pytestmark = [pytest.mark.usefixtures("quick_hashes"), pytest.mark.slow]
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
 
 

@@ -20,6 +20,8 @@ from tests.factories.world import World
 from tests.office.conftest import Sit
 from tests.office.reading import text
 
+pytestmark = pytest.mark.slow
+
 HOME = "/can-bo/lich-lam-viec/"
 STORM = {
     "tu_day": "25", "tu_month": "11", "tu_year": "2026", "loai": "dong", "ten": "Nghỉ chống bão",

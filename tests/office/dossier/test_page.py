@@ -21,6 +21,8 @@ from tests.office.conftest import Sit
 from tests.office.reading import text
 from tests.portal.visitors import Visitor
 
+pytestmark = pytest.mark.slow
+
 
 def test_declaration_papers_actions_and_history_are_on_one_page(world: World, sit: Sit) -> None:
     dossier = make.accepted(world)

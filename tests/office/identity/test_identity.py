@@ -11,6 +11,8 @@ from tests.factories.world import World
 from tests.office.conftest import Sit
 from tests.office.reading import forms, text
 
+pytestmark = pytest.mark.slow
+
 ASK, CONFIRM = "/can-bo/danh-tinh/", "/can-bo/danh-tinh/xac-nhan/"
 CARD = "038065003456|172345678|Lò Văn Khơi|20011965|Nam|Bản Na Tao, xã Pù Nhi, Thanh Hoá|15042022"
 

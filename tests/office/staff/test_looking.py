@@ -16,6 +16,8 @@ from tests.factories.world import World
 from tests.office.conftest import Sit
 from tests.office.reading import text
 
+pytestmark = pytest.mark.slow
+
 UNITS, OFFICIALS = "/can-bo/to-chuc/", "/can-bo/to-chuc/can-bo/"
 TODAY = day_of(MONDAY_9AM)
 WHO = {"by": BUILDER, "at": MONDAY_9AM}
