@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -18,7 +19,7 @@ from motcua.documents import days, merkle, ports, seal, tasks
 from motcua.documents.actions import close_days, stamp_days
 from motcua.documents.models import DayLeaf, DayRoot, DayStamp
 from motcua.documents.ports import StampingError
-from tests.databases import CommittedDatabase
+from tests.databases import CommittedDatabase, connected, lent
 from tests.fakes import FakeStamper
 
 pytestmark = pytest.mark.slow
@@ -243,6 +244,19 @@ def test_two_closers_at_once_close_a_day_once(committed_db: CommittedDatabase, r
 
     assert sorted(closed) == [[], [], [], [SUNDAY]]
     assert DayLeaf.objects.count() == 2
+
+
+def test_a_writer_in_another_database_holds_nobody_up(
+    committed_db: CommittedDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies of one template give their tables the same numbers, and locks are listed for all of them."""
+    monkeypatch.setattr(folding, "PATIENCE_SECONDS", 0.2)
+    with lent("beside"):
+        words = connection.get_connection_params()
+        beside = {name: words[name] for name in ("dbname", "user", "host", "port")}
+        with psycopg.connect(**beside) as busy, connected(committed_db.name, settings.MOTCUA_APP_ROLE):
+            busy.execute("LOCK TABLE audit_auditline IN ROW EXCLUSIVE MODE")
+            assert folding.boundary() >= 0
 
 
 def test_a_line_that_is_being_written_is_waited_for(

@@ -17,6 +17,8 @@ LINK_BYTES = 32 + TAG_BYTES + SEQ_BYTES
 _WRITERS = """
     SELECT virtualtransaction FROM pg_locks
     WHERE relation = 'audit_auditline'::regclass AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
+      -- Databases made from one template give their tables the same numbers.
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
 _HEADS = """
     SELECT DISTINCT ON (chain) chain, seq, hash FROM audit_auditline
