@@ -1,4 +1,4 @@
-"""Tables of files kept on disk, of papers that the office issued, and of the days whose receipts are sealed."""
+"""Tables of files on disk, of papers that the office issued, of sealed days, of the printers of counters."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -11,9 +11,9 @@ from django.db.models.lookups import Exact
 from motcua.audit.folding import LINK_BYTES
 from motcua.core.fields import EncryptedTextField
 from motcua.core.ids import Ref
-from motcua.core.models import ProvinceRow
+from motcua.core.models import ProvinceRow, Row
 from motcua.directory.models import Unit
-from motcua.documents.lifecycle import IssueState, ScanState
+from motcua.documents.lifecycle import IssueState, ScanState, SlipSheet
 
 
 class StoredFile(ProvinceRow):
@@ -242,3 +242,18 @@ class DayStamp(ProvinceRow):
 
     def __str__(self) -> str:
         return f"{self.day_id} {self.stamped_at}"
+
+
+class CounterPrinter(Row):
+    """What a desk prints slips on, as somebody sitting there chose last. `desk` is the holding or delegation."""
+
+    desk: "models.UUIDField[UUID, UUID]" = models.UUIDField(unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    sheet: "models.CharField[str, str]" = models.CharField(max_length=2, choices=SlipSheet.choices)
+    chosen_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="counter_printer_sheet", condition=Q(sheet__in=SlipSheet.values)),)
+
+    def __str__(self) -> str:
+        return f"{self.desk} {self.sheet}"

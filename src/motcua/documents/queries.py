@@ -1,18 +1,19 @@
-"""Reading stored files."""
+"""Reading stored files, and what desks print on."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.core.prepared import Prepared
+from motcua.directory.models import Unit
 from motcua.documents import ports, storage
-from motcua.documents.lifecycle import UNCLEARED, ScanState
-from motcua.documents.models import StoredFile, Upload
+from motcua.documents.lifecycle import UNCLEARED, ScanState, SlipSheet
+from motcua.documents.models import CounterPrinter, StoredFile, Upload
 
 OF_FILE = "file"
 PDF = "application/pdf"
@@ -107,6 +108,14 @@ def open_to_others(file: StoredFile) -> StoredFile:
             _("Tệp “%(name)s” đang kiểm tra mã độc, chưa mở được. Hãy quay lại sau ít phút.") % {"name": file.name}
         )
     return file
+
+
+def sheet_at(desk: UUID | None, unit: Unit) -> SlipSheet:
+    """What that desk prints slips on: as chosen there, else as last chosen in its unit, else A5."""
+    chosen = CounterPrinter.objects.filter(Q(desk=desk) | Q(unit=unit)).order_by("-chosen_at")
+    found = list(chosen.values_list("desk", "sheet"))
+    own = next((sheet for key, sheet in found if key == desk), found[0][1] if found else SlipSheet.A5)
+    return SlipSheet(own)
 
 
 _FILES = Prepared(lambda kind, code: files_of(Ref(kind, code)), str, str)

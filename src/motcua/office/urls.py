@@ -6,6 +6,7 @@ app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.office.sign_in.urls")),
     path("", include("motcua.office.queue.urls")),
+    path("", include("motcua.office.slips.urls")),
     path("ho-so/", include("motcua.office.dossier.urls")),
     path("", include("motcua.office.conversation.urls")),
     path("so-ket-qua/", include("motcua.office.results.urls")),

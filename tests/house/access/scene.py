@@ -225,6 +225,7 @@ class Scene:
             "office:settle-mark": {"note": "Đã hỏi: tra cứu giúp người nộp gọi đến."},
             "office:send-back": {"reason": "Sửa lại quê quán của trẻ theo giấy chứng sinh."},
             "office:draft": {"revision": 0},
+            "office:printer": {"sheet": "80"},
             "office:certify": {"signer": str(self.world.leader.officer.pk)},
             "office:copies": {"card": "038190001234||Lê Thị Quầy|02031990|Nữ|Tổ 1, phường Hạc Thành|01012022"},
             "office:approve": {"revision": result.revision if result else 0},

@@ -1,7 +1,7 @@
 """A dossier in finished words for the page that shows it whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
@@ -14,16 +14,15 @@ from motcua.catalogue.queries import snapshot
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
-from motcua.documents import letters
 from motcua.dossiers import checklists
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, HistoryLine, Letter, Supplement
+from motcua.dossiers.models import Dossier, HistoryLine, Supplement
 from motcua.dossiers.revisions import differences
 from motcua.forms import queries as forms
 from motcua.forms import summaries
-from motcua.office.dossier import bench, money, offers, sheets, steps
+from motcua.office.dossier import bench, made, money, offers, sheets, steps
 from motcua.office.dossier.bench import Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
@@ -45,24 +44,6 @@ _TONES: dict[Stage, Tone] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One form in which a paper can be had."""
-
-    label: str
-    href: str
-    icon: str
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MadePaper:
-    """A paper that the office made."""
-
-    name: str
-    ways: Sequence[Way]
-
-
-@dataclass(frozen=True, slots=True)
 class DossierPage:
     """Everything that the page shows, in its order."""
 
@@ -77,7 +58,7 @@ class DossierPage:
     sheets: Sequence[Sheet]
     offer: Offer
     facts: SummaryList
-    papers: Sequence[MadePaper]
+    papers: Sequence[made.MadePaper]
     gives_papers: bool
     history: Timeline
     sign_state: str
@@ -98,7 +79,7 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
         sheets=sheets.sheets(folder),
         offer=offers.offer(folder, desk, typed),
         facts=_facts(folder, desk, at, calendar),
-        papers=_papers(folder),
+        papers=made.papers(folder, desk),
         gives_papers=desk.role == Role.COUNTER,
         history=history(folder.history),
         sign_state=bench.sign_state(folder.result),
@@ -231,31 +212,3 @@ def _left(dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> list[Tag
     if dossier.due_at is None or dossier.stage not in RUNNING_STAGES:
         return []
     return [due_tag(dossier.due_at, at, calendar)]
-
-
-def _papers(folder: Folder) -> list[MadePaper]:
-    dossier, result = folder.dossier, folder.result
-    found = []
-    if result is not None and result.file is not None:
-        ways = [
-            Way(kind.upper(), reverse("office:result", args=[dossier.number, kind]), icon=icon)
-            for kind, icon in (("pdf", "print"), ("docx", "download"))
-        ]
-        found.append(MadePaper(snapshot(dossier.procedure_id).version.result_name, ways))
-    found += [_letter(dossier, one) for one in folder.letters]
-    first = found[0].ways[0] if found else None
-    return [replace(one, ways=[replace(w, key="i") if w is first else w for w in one.ways]) for one in found]
-
-
-def _letter(dossier: Dossier, letter: Letter) -> MadePaper:
-    form = letters.letter(letter.template)
-    kinds = (("A5", "pdf", "print"), ("A4", "pdf", "print"), ("A4", "docx", "download"))
-    ways = [
-        Way(
-            f"{sheet} {kind.upper()}",
-            reverse("office:letter", args=[dossier.number, letter.pk, sheet.lower(), kind]),
-            icon,
-        )
-        for sheet, kind, icon in kinds
-    ]
-    return MadePaper(_("%(title)s (Mẫu %(number)s)") % {"title": form.title, "number": form.form_number}, ways)
