@@ -104,6 +104,19 @@ def test_a_dead_number_that_lives_again_does_not_block_the_start(var: Path) -> N
     assert python(UP + "print('up')", var).stdout.strip() == "up"
 
 
+def test_a_dead_postmaster_that_its_parent_never_reaps_does_not_block_the_start(var: Path) -> None:
+    """F13: it was started by a process that lives on and looks after other things."""
+    script = (
+        UP
+        + f"""
+import os, subprocess, sys
+os.kill(cluster.postmaster(), 9)
+sys.exit(subprocess.run([sys.executable, "-c", {UP!r}], timeout=cluster.START_SECONDS / 2).returncode)
+"""
+    )
+    assert python(script, var).returncode == 0
+
+
 def test_data_of_a_version_without_programs_is_refused_untouched(var: Path) -> None:
     (var / "pg").mkdir()
     (var / "pg" / "PG_VERSION").write_text("12\n")

@@ -22,6 +22,7 @@ from tests.faults.installation import Installation
 
 SLOT = "giay-chung-sinh"
 PAUSE_SECONDS = 0.1
+PATIENCE_SECONDS = 240
 
 
 @dataclass(slots=True)
@@ -83,10 +84,14 @@ class Load:
     statuses: Counter[int] = field(default_factory=Counter)
     _moments: list[float] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _over: threading.Event = field(default_factory=threading.Event)
 
     @contextmanager
     def running(self, hands: int = 4) -> Iterator[None]:
-        """Work while the block lasts, and go on afterwards until every declaration is handed in."""
+        """Work while the block lasts, and go on afterwards until every declaration is handed in.
+
+        Raises `AssertionError` where some are not within `PATIENCE_SECONDS`; nobody works on after a failed block.
+        """
         waiting = list(self.people)
         random.Random(self.seed).shuffle(waiting)
         threads = [threading.Thread(target=self._work, args=(waiting, self.seed + n)) for n in range(hands)]
@@ -95,7 +100,12 @@ class Load:
             thread.start()
         try:
             yield
+            deadline = time.monotonic() + PATIENCE_SECONDS
+            for thread in threads:
+                thread.join(max(0.0, deadline - time.monotonic()))
+            assert not any(thread.is_alive() for thread in threads), "not every declaration is handed in"
         finally:
+            self._over.set()
             for thread in threads:
                 thread.join()
 
@@ -119,10 +129,11 @@ class Load:
             if chance.random() < 0.2:
                 with suppress(NoAnswer, KeyError):
                     one.add_photo(f"hsl({chance.randrange(360)}, 50%, 50%)")
-            self._keep(one, self._until_acknowledged(one))
+            if number := self._until_acknowledged(one):
+                self._keep(one, number)
 
     def _until_acknowledged(self, one: Citizen) -> str:
-        while True:
+        while not self._over.is_set():
             for act in (one.hand_in, one.review) if one.form else (one.review,):
                 with suppress(NoAnswer):
                     answer = act()
@@ -130,6 +141,7 @@ class Load:
                     if number_in(answer):
                         return number_in(answer)
             time.sleep(PAUSE_SECONDS)
+        return ""
 
     def _keep(self, one: Citizen, number: str) -> None:
         with self._lock:

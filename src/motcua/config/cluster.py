@@ -214,7 +214,7 @@ def _start(durable: bool) -> None:
     deadline = time.monotonic() + START_SECONDS
     # After kill -9 the first tries fail until the old children have left the shared memory.
     while time.monotonic() < deadline:
-        _forget_dead_postmaster(data)
+        _forget_dead_postmaster(data, sockets)
         with log.open("ab") as out:
             process = subprocess.Popen(
                 command,
@@ -329,15 +329,15 @@ def _lives(pid: int) -> bool:
     return True
 
 
-def _forget_dead_postmaster(data: Path) -> None:
+def _forget_dead_postmaster(data: Path, sockets: Path) -> None:
     # PostgreSQL takes any living or unreaped process with the old number for itself and would refuse for ever.
-    file = data / "postmaster.pid"
-    with suppress(FileNotFoundError, IndexError, ValueError):
-        pid = int(file.read_text().splitlines()[0])
-        with suppress(ChildProcessError):
-            os.waitpid(pid, os.WNOHANG)
-        if Path(f"/proc/{pid}").exists() and not _is_postmaster(pid, data) and not _has_children(data):
-            file.unlink()
+    for file in (data / "postmaster.pid", sockets / f".s.PGSQL.{PORT}.lock"):
+        with suppress(FileNotFoundError, IndexError, ValueError):
+            pid = int(file.read_text().splitlines()[0])
+            with suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+            if Path(f"/proc/{pid}").exists() and not _is_postmaster(pid, data) and not _has_children(data):
+                file.unlink()
 
 
 def _has_children(data: Path) -> bool:
