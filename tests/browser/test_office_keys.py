@@ -68,7 +68,7 @@ def test_two_keys_move_a_dossier_on_from_the_list(world: World, desk: Page, yest
     desk.goto("/can-bo/")
     desk.keyboard.press("j")
     desk.keyboard.press("m")
-    expect(desk.get_by_text(f"Đã chuyển hồ sơ {dossier.code} sang bước duyệt.")).to_be_visible()
+    expect(desk.get_by_text(f"Đã chuyển hồ sơ {dossier.code} sang bước “Duyệt dự thảo”.")).to_be_visible()
     expect(desk).to_have_url(re.compile(r"/can-bo/$"))
 
 

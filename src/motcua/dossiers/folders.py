@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
-from motcua.dossiers import queries
+from motcua.dossiers import branching, queries
 from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import (
     AbsentPaper,
@@ -23,7 +23,8 @@ from motcua.dossiers.revisions import Answers, answers_of, current
 from motcua.payments import queries as payments
 from motcua.payments.models import CashReceipt, Charge
 from motcua.workflow import queries as processes
-from motcua.workflow.models import Step, Task
+from motcua.workflow.models import Edge, Step, Task
+from motcua.workflow.rules import Facts, Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Folder:
     attachments: Sequence[Attachment]
     supplements: Sequence[Supplement]
     history: Sequence[HistoryLine]
-    steps: Sequence[Step]
+    graph: Graph
     tasks: Sequence[Task]
     result: Result | None
     letters: Sequence[Letter]
@@ -49,6 +50,33 @@ class Folder:
     def task(self) -> Task | None:
         """The open task; none once the dossier is closed."""
         return next((task for task in reversed(self.tasks) if task.closed_at is None), None)
+
+    @property
+    def onward(self) -> Edge | None:
+        """The way that it takes from where it stands, as far as its declaration tells; none at the end."""
+        return self.graph.onward(self.task.step, self._facts) if self.task else None
+
+    @property
+    def steps(self) -> list[Step]:
+        """Its way: the steps that it came by, the one where it stands, and those ahead."""
+        been = {task.step.position: task.step for task in self.tasks}
+        if self.task is None:
+            return [been[position] for position in sorted(been)]
+        here = self.task.step
+        behind = [been[position] for position in sorted(been) if position < here.position]
+        return [*behind, here, *self.graph.ahead(here, self._facts)]
+
+    @property
+    def steps_back(self) -> list[tuple[int, str, str]]:
+        """The earlier steps to which it may be sent back, the latest first: position, name, who did it."""
+        if self.task is None:
+            return []
+        found = processes.done_before(self.tasks, self.task.step)
+        return [(one.step.position, one.step.name, one.closed_by.full_name if one.closed_by else "") for one in found]
+
+    @property
+    def _facts(self) -> Facts:
+        return branching.facts(self.dossier, self.answers)
 
     def last_task(self, step: Step) -> Task | None:
         """The latest round of a step, open or done."""
@@ -103,7 +131,7 @@ def folder(dossier: Dossier) -> Folder:
         supplements=asked,
         attachments=tuple(Attachment.objects.filter(dossier=dossier).select_related("file")),
         history=tuple(HistoryLine.objects.filter(dossier=dossier).select_related("by_person", "by_officer", "unit")),
-        steps=processes.steps(dossier.process_id),
+        graph=processes.graph(dossier.process_id),
         tasks=tuple(processes.tasks_of(dossier.ref)),
         result=(
             Result.objects.filter(dossier=dossier)

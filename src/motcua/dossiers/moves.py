@@ -15,11 +15,14 @@ from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
+from motcua.directory.models import Officer, Unit
 from motcua.dossiers import costs, trails
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
 from motcua.dossiers.trails import Stop
+from motcua.workflow import actions as workflow
+from motcua.workflow.models import Outcome, Step, StepKind, Task
 
 SYSTEM = Ref("system", "motcua")
 
@@ -92,6 +95,34 @@ def move(
         **(proof or {}),
     )
     tell(batch, dossier, what, before, after, at, trail=trail)
+
+
+def hand_on(
+    batch: Batch,
+    dossier: Dossier,
+    task: Task,
+    what: Move,
+    step: Step | None,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    outcome: Outcome = Outcome.DONE,
+    assignee: Officer | None = None,
+    **changes: Any,  # Any: column values
+) -> None:
+    """Put one move into the batch that ends a step and begins another one, none at the end of the process (I13)."""
+    unit = _place(dossier, step) if step else None
+    stop = Stop(step.role, unit.pk) if step and unit else None
+    move(batch, dossier, what, by=by, at=at, note=note, step_name=task.step.name, stop=stop, **changes)
+    workflow.close(batch, task, by=by.desk, at=at, outcome=outcome)
+    if step is not None and unit is not None:
+        workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at, assignee=assignee)
+
+
+def _place(dossier: Dossier, step: Step) -> Unit:
+    """Where a step is done: what was handed in somewhere is given back there."""
+    return dossier.unit if step.kind == StepKind.RETURN else workflow.doer(step, dossier.agency)
 
 
 def history_line(

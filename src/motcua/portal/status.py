@@ -30,6 +30,7 @@ _TONES: Mapping[Stage, Tone] = {
 DOING: Mapping[StepKind, str | Promise] = {
     StepKind.RECEIVE: gettext_lazy("Bộ phận một cửa đang kiểm tra hồ sơ"),
     StepKind.EXAMINE: gettext_lazy("Công chức chuyên môn đang xem hồ sơ"),
+    StepKind.WORK: gettext_lazy("Cơ quan đang xử lý hồ sơ"),
     StepKind.APPROVE: gettext_lazy("Lãnh đạo đang xem dự thảo kết quả"),
     StepKind.SIGN: gettext_lazy("Lãnh đạo đang ký kết quả"),
     StepKind.CERTIFY: gettext_lazy("Bộ phận một cửa đang chứng thực bản sao"),
@@ -38,6 +39,7 @@ DOING: Mapping[StepKind, str | Promise] = {
 NEXT: Mapping[StepKind, str | Promise] = {
     StepKind.RECEIVE: gettext_lazy("Bộ phận một cửa kiểm tra hồ sơ"),
     StepKind.EXAMINE: gettext_lazy("Công chức chuyên môn xem hồ sơ"),
+    StepKind.WORK: gettext_lazy("Cơ quan xử lý hồ sơ"),
     StepKind.APPROVE: gettext_lazy("Lãnh đạo xem dự thảo kết quả"),
     StepKind.SIGN: gettext_lazy("Lãnh đạo ký kết quả"),
     StepKind.CERTIFY: gettext_lazy("Bộ phận một cửa chứng thực bản sao"),

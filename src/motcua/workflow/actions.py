@@ -21,7 +21,8 @@ from motcua.directory.models import Officer, Role, Unit
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.deadlines import deadline
 from motcua.workdays.queries import calendar_for, calendars_for
-from motcua.workflow.models import Outcome, ProcessDefinition, ProcessVersion, Step, Task
+from motcua.workflow.models import Edge, EdgeKind, Outcome, ProcessDefinition, ProcessVersion, Step, Task
+from motcua.workflow.rules import problems
 
 Pause = tuple[datetime, datetime]
 AT_ONCE = 500
@@ -157,7 +158,10 @@ def starter_processes() -> list[dict[str, Any]]:  # Any: JSON
 
 
 def publish(record: dict[str, Any]) -> ProcessVersion:  # Any: JSON
-    """Publish one version of a process from a record; a version that is there already is left as it is."""
+    """Publish one version of a process from a record; a version that is there already is left as it is.
+
+    Without `edges` each step leads to the next. Raises `Refusal` naming everything that is wrong with the graph.
+    """
     with transaction.atomic():
         definition, _made = ProcessDefinition.objects.get_or_create(
             code=record["code"], defaults={"name": record["name"]}
@@ -171,9 +175,32 @@ def publish(record: dict[str, Any]) -> ProcessVersion:  # Any: JSON
             legal_basis=record["legal_basis"],
             effective_from=date.fromisoformat(record["effective_from"]),
         )
+        steps, edges = _steps(version, record["steps"]), _edges(version, record)
+        if found := problems(steps, edges):
+            raise Refusal(_("Chưa công bố được “%(name)s”. ") % {"name": record["name"]} + " ".join(found))
         batch = Batch()
-        batch.add(version)
-        for position, row in enumerate(record["steps"], start=1):
-            batch.add(Step(version=version, position=position, **{**row, "hours": Decimal(row["hours"])}))
+        batch.add(version, *steps, *edges)
         batch.write()
     return version
+
+
+def _steps(version: ProcessVersion, rows: Iterable[dict[str, Any]]) -> list[Step]:  # Any: JSON
+    return [
+        Step(version=version, position=position, **{**row, "hours": Decimal(row["hours"])})
+        for position, row in enumerate(rows, start=1)
+    ]
+
+
+def _edges(version: ProcessVersion, record: dict[str, Any]) -> list[Edge]:  # Any: JSON
+    """The ways of a record: `when` makes one follow the dossier, `choice` the official; `why` says the reason."""
+    count = len(record["steps"])
+    rows = record.get("edges", [{"from": n, "to": n + 1} for n in range(1, count)])
+    found = []
+    for position, row in enumerate(rows, start=1):
+        kind = EdgeKind.CONDITION if "when" in row else EdgeKind.CHOICE if row.get("choice") else EdgeKind.DEFAULT
+        label = row.get("why", "")
+        ends = {"source": row["from"], "target": row["to"]}
+        found.append(
+            Edge(version=version, **ends, position=position, kind=kind, condition=row.get("when"), label=label)
+        )
+    return found

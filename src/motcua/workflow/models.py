@@ -18,10 +18,19 @@ class StepKind(models.TextChoices):
 
     RECEIVE = "receive", _("Tiếp nhận")
     EXAMINE = "examine", _("Thẩm tra, dự thảo kết quả")
+    WORK = "work", _("Xử lý, phối hợp")
     APPROVE = "approve", _("Phê duyệt")
     SIGN = "sign", _("Ký số")
     CERTIFY = "certify", _("Chứng thực bản sao")
     RETURN = "return", _("Trả kết quả")
+
+
+class EdgeKind(models.TextChoices):
+    """When a way is taken: whenever no other one is, where its condition holds, or where an official chooses it."""
+
+    DEFAULT = "default", _("Thông thường")
+    CONDITION = "condition", _("Theo hồ sơ")
+    CHOICE = "choice", _("Theo người xử lý")
 
 
 class Outcome(models.TextChoices):
@@ -90,6 +99,43 @@ class Step(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Edge(Row):
+    """A way on from one step of a version to a later one, by their positions; `label` says why it is taken.
+
+    Ways lead forward only, so no process runs in a circle. Going back is a move of its own, with a reason (ADR 0073).
+    """
+
+    version = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="edges", db_index=False)
+    source: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    target: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    # Among the ways from its step: the first that holds is taken.
+    position: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    kind: "models.CharField[str, str]" = models.CharField(max_length=9, choices=EdgeKind.choices)
+    # An expression of `conditions` over the facts of a dossier (`rules.FACTS`).
+    condition = models.JSONField(null=True)
+    label: "models.CharField[str, str]" = models.CharField(max_length=120, default="")
+
+    class Meta:
+        ordering = ("source", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["version", "source", "position"], name="edge_one_per_position"),
+            models.UniqueConstraint(fields=["version", "source", "target"], name="edge_once"),
+            models.UniqueConstraint(
+                fields=["version", "source"], condition=Q(kind=EdgeKind.DEFAULT), name="edge_one_default"
+            ),
+            models.CheckConstraint(name="edge_leads_on", condition=Q(target__gt=F("source"))),
+            models.CheckConstraint(
+                name="edge_says_when_and_why",
+                condition=Q(kind=EdgeKind.DEFAULT, condition__isnull=True, label="")
+                | Q(kind=EdgeKind.CONDITION, condition__isnull=False) & ~Q(label="")
+                | Q(kind=EdgeKind.CHOICE, condition__isnull=True) & ~Q(label=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}"
 
 
 class Task(ProvinceRow):

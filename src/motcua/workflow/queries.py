@@ -12,7 +12,8 @@ from motcua.core.ids import Ref
 from motcua.core.stamps import stamp_of
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit, UnitKind
-from motcua.workflow.models import ProcessStamp, ProcessVersion, Step, StepKind, Task
+from motcua.workflow.models import Edge, Outcome, ProcessStamp, ProcessVersion, Step, StepKind, Task
+from motcua.workflow.rules import Graph
 
 # The processes that serve every procedure without one of its own, by the kind of agency that answers.
 SHARED = {
@@ -55,15 +56,29 @@ def _published(stamp: UUID, code: str) -> tuple[ProcessVersion, ...]:
     return tuple(ProcessVersion.objects.filter(definition__code=code).order_by("effective_from"))
 
 
-def step_after(step: Step) -> Step | None:
-    """The step that follows, or none at the end."""
-    return next((one for one in steps(step.version_id) if one.position > step.position), None)
+@lru_cache(maxsize=4096)
+def graph(version_id: UUID) -> Graph:
+    """The steps of a published version and the ways between them."""
+    return Graph(steps(version_id), tuple(Edge.objects.filter(version_id=version_id).order_by("source", "position")))
 
 
-def step_before(step: Step) -> Step | None:
-    """The step to which work is sent back; reception is never repeated."""
-    earlier = (one for one in reversed(steps(step.version_id)) if one.position < step.position)
-    return next((one for one in earlier if one.kind != StepKind.RECEIVE), None)
+def usual_way(version_id: UUID) -> tuple[Step, ...]:
+    """The steps that a dossier takes of which nothing special is known."""
+    found, first = graph(version_id), first_step(version_id)
+    return (first, *found.ahead(first, {}))
+
+
+def done_before(tasks: Iterable[Task], step: Step) -> list[Task]:
+    """Of an owner's tasks the last one of each step that was done before this one, the latest step first.
+
+    To these work may be sent back; reception is never repeated.
+    """
+    found = {
+        task.step.position: task
+        for task in tasks
+        if task.outcome == Outcome.DONE and task.step.kind != StepKind.RECEIVE and task.step.position < step.position
+    }
+    return [found[position] for position in sorted(found, reverse=True)]
 
 
 def open_task(owner: Ref) -> Task | None:

@@ -68,7 +68,7 @@ def test_an_officer_takes_the_work(world: World, sit: Sit) -> None:
 def test_an_officer_passes_a_draft_on(world: World, sit: Sit) -> None:
     dossier = make.drafted(world)
     answer = _press(sit(world.officer), dossier, "chuyen-buoc")
-    assert f"Đã chuyển hồ sơ {dossier.code} sang bước duyệt." in text(answer)
+    assert f"Đã chuyển hồ sơ {dossier.code} sang bước “Duyệt dự thảo”." in text(answer)
 
 
 def test_without_a_draft_nothing_is_passed_on(world: World, sit: Sit) -> None:

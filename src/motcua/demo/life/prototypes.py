@@ -118,7 +118,7 @@ def _made(
     """Submitted, refused in one future and accepted and drafted in the other; nothing of it stays."""
     with transaction.atomic():
         dossier = _submitted(office, procedure, declaration, at)
-        steps = processes.steps(dossier.process_id)
+        steps = processes.usual_way(dossier.process_id)
         counter = desks(steps[0], dossier.agency, at)[0]
         with transaction.atomic():
             refused = receiving.refuse(dossier.id, reason=REASON, by=counter, at=at + MINUTE)

@@ -14,16 +14,13 @@ from motcua.core.errors import Refusal
 from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
-from motcua.dossiers import moves, notices
+from motcua.dossiers import branching, moves, notices
 from motcua.dossiers.actions.processing import held
 from motcua.dossiers.lifecycle import Move
 from motcua.dossiers.models import Certification, Dossier
 from motcua.dossiers.numbers import next_serial
-from motcua.dossiers.trails import Stop
 from motcua.forms import pages
 from motcua.forms import queries as forms
-from motcua.workflow import actions as workflow
-from motcua.workflow import queries as processes
 from motcua.workflow.models import StepKind
 
 # One book a year; an agency that fills more of them begins the next by hand on paper (NĐ 23/2015, Điều 13).
@@ -42,25 +39,13 @@ def certify(dossier_id: UUID, *, signer: UUID, by: Desk, at: datetime) -> Dossie
             raise Refusal(
                 _("Người ký chứng thực phải là lãnh đạo đang giữ chức của %(unit)s.") % {"unit": dossier.agency.name}
             )
-        actor, step = moves.Actor(desk=by), processes.step_after(task.step)
+        actor, step = moves.Actor(desk=by), branching.next_step(dossier, task.step)
         batch = Batch()
         moves.move(batch, dossier, Move.START, by=actor, at=at, step_name=task.step.name)
         batch.write()
         batch = Batch()
         batch.add(*_lines(dossier, leader, at))
-        moves.move(
-            batch,
-            dossier,
-            Move.FINISH,
-            by=actor,
-            at=at,
-            step_name=task.step.name,
-            stop=Stop(step.role, dossier.unit_id) if step else None,
-            finished_at=at,
-        )
-        workflow.close(batch, task, by=by, at=at)
-        if step is not None:
-            workflow.open_task(batch, step, owner=dossier.ref, unit=dossier.unit, at=at)
+        moves.hand_on(batch, dossier, task, Move.FINISH, step, by=actor, at=at, finished_at=at)
         notices.finished(batch, dossier, at=at)
         batch.write()
     return dossier

@@ -18,12 +18,11 @@ from motcua.documents.actions import Issue, register_issue
 from motcua.documents.models import StoredFile
 from motcua.documents.papers import Paper
 from motcua.documents.ports import SigningIdentity
-from motcua.dossiers import moves, notices, queries
+from motcua.dossiers import branching, moves, notices, queries
 from motcua.dossiers.actions.processing import held, require_seen
 from motcua.dossiers.lifecycle import Move, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.numbers import next_serial
-from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import StepKind
@@ -97,20 +96,8 @@ def finish(
             file_id=file.id,
             docx_id=docx.id,
         )
-        step = processes.step_after(task.step)
-        moves.move(
-            batch,
-            dossier,
-            Move.FINISH,
-            by=moves.Actor(desk=desk),
-            at=at,
-            step_name=task.step.name,
-            stop=Stop(step.role, dossier.unit_id) if step else None,
-            finished_at=at,
-        )
-        workflow.close(batch, task, by=desk, at=at)
-        if step is not None:
-            workflow.open_task(batch, step, owner=dossier.ref, unit=dossier.unit, at=at)
+        step = branching.next_step(dossier, task.step)
+        moves.hand_on(batch, dossier, task, Move.FINISH, step, by=moves.Actor(desk=desk), at=at, finished_at=at)
         notices.finished(batch, dossier, at=at)
         batch.write()
         faults.point("finish.before_commit")

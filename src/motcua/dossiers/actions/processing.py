@@ -12,16 +12,15 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Conflict, Refusal
 from motcua.directory.desks import Desk
-from motcua.directory.models import Officer
-from motcua.dossiers import moves, queries, results
+from motcua.dossiers import branching, moves, queries, results
 from motcua.dossiers.lifecycle import WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import Dossier, Result
-from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Outcome, StepKind, Task
 
 SHORTEST_REASON = 10
+_SENDING_BACK = (StepKind.WORK, StepKind.EXAMINE, StepKind.APPROVE, StepKind.SIGN)
 
 
 def take(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
@@ -80,14 +79,15 @@ def draft_result(
     return result
 
 
-def forward(dossier_id: UUID, *, by: Desk, at: datetime, note: str = "") -> Dossier:
-    """Move an examined dossier on to whoever approves it. Raises `Refusal` while there is no draft of the result."""
+def forward(dossier_id: UUID, *, by: Desk, at: datetime, note: str = "", choice: int = 0) -> Dossier:
+    """Move a dossier on to the next step; `choice` is the position of one that the official chose.
+
+    Raises `Refusal` where it would come before a leader without a draft of the result.
+    """
     with transaction.atomic():
-        dossier, task = held(dossier_id, by, StepKind.EXAMINE)
-        if _result(dossier) is None:
-            raise Refusal(_("Chưa có dự thảo kết quả. Hãy soạn dự thảo rồi chuyển bước."))
+        dossier, task = held(dossier_id, by, StepKind.EXAMINE, StepKind.WORK)
         batch = Batch()
-        pass_on(batch, dossier, task, by=by, at=at, note=note)
+        _pass_on(batch, dossier, task, by=by, at=at, note=note, choice=choice)
         batch.write()
     return dossier
 
@@ -107,37 +107,37 @@ def approve(dossier_id: UUID, *, revision: int, by: Desk, at: datetime, note: st
             approved_by_id=by.officer.id,
             approved_revision=revision,
         )
-        pass_on(batch, dossier, task, by=by, at=at, note=note)
+        _pass_on(batch, dossier, task, by=by, at=at, note=note)
         batch.write()
     return dossier
 
 
-def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime) -> Dossier:
-    """Return the dossier to the step before, to the official who did it, saying what to mend."""
+def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime, to: int = 0) -> Dossier:
+    """Return the dossier to an earlier step of its way, to the official who did it, saying what to mend.
+
+    `to` is the position of that step, 0 for the latest one. Whatever was approved has to be approved again.
+    """
     words = " ".join(reason.split())
     if len(words) < SHORTEST_REASON:
         raise Refusal(_("Ghi rõ cần sửa gì, ít nhất %(n)d ký tự.") % {"n": SHORTEST_REASON})
     with transaction.atomic():
         dossier, task = held(dossier_id, by)
-        step = processes.step_before(task.step)
-        result = _result(dossier)
-        if step is None or task.step.kind not in (StepKind.APPROVE, StepKind.SIGN):
-            raise Refusal(_("Bước “%(step)s” không có bước trước để trả lại.") % {"step": task.step.name})
+        done, result = _done_before(dossier, task, to), _result(dossier)
         if result is not None and result.sign_asked_at is not None:
             raise Refusal(_("Kết quả đang được ký, chưa thể trả lại."))
-        batch, unit = Batch(), workflow.doer(step, dossier.agency)
-        moves.move(
+        batch = Batch()
+        moves.hand_on(
             batch,
             dossier,
+            task,
             Move.SEND_BACK,
+            done.step,
             by=moves.Actor(desk=by),
             at=at,
             note=words,
-            step_name=task.step.name,
-            stop=Stop(step.role, unit.pk),
+            outcome=Outcome.SENT_BACK,
+            assignee=done.closed_by,
         )
-        workflow.close(batch, task, by=by, at=at, outcome=Outcome.SENT_BACK)
-        workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at, assignee=_who_did(dossier, step.kind))
         if result is not None:
             batch.change(result, approved_at=None, approved_by_id=None, approved_revision=None)
         batch.write()
@@ -160,25 +160,6 @@ def held(dossier_id: UUID, by: Desk, *kinds: StepKind) -> tuple[Dossier, Task]:
     return dossier, task
 
 
-def pass_on(batch: Batch, dossier: Dossier, task: Task, *, by: Desk, at: datetime, note: str) -> None:
-    """Close a task as done and open the next one: a move from a step to the next."""
-    step = processes.step_after(task.step)
-    unit = workflow.doer(step, dossier.agency) if step else dossier.unit
-    moves.move(
-        batch,
-        dossier,
-        Move.FORWARD,
-        by=moves.Actor(desk=by),
-        at=at,
-        note=note.strip(),
-        step_name=task.step.name,
-        stop=Stop(step.role, unit.pk) if step else None,
-    )
-    workflow.close(batch, task, by=by, at=at)
-    if step is not None:
-        workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at)
-
-
 def require_seen(dossier: Dossier, revision: int) -> Result:
     """The draft of the result at the revision that was on the screen."""
     result = _result(dossier)
@@ -187,10 +168,23 @@ def require_seen(dossier: Dossier, revision: int) -> Result:
     return result
 
 
+def _pass_on(batch: Batch, dossier: Dossier, task: Task, *, by: Desk, at: datetime, note: str, choice: int = 0) -> None:
+    """Close a task as done and open the one that the graph of the process says."""
+    step = branching.next_step(dossier, task.step, choice)
+    if step is not None and step.kind == StepKind.APPROVE and _result(dossier) is None:
+        raise Refusal(_("Chưa có dự thảo kết quả. Hãy soạn dự thảo rồi chuyển bước."))
+    moves.hand_on(batch, dossier, task, Move.FORWARD, step, by=moves.Actor(desk=by), at=at, note=note.strip())
+
+
+def _done_before(dossier: Dossier, task: Task, to: int) -> Task:
+    """Who did which earlier step last: at that position, or the latest of them."""
+    is_sent = task.step.kind in _SENDING_BACK
+    found = processes.done_before(processes.tasks_of(dossier.ref), task.step) if is_sent else []
+    done = next((one for one in found if to in (0, one.step.position)), None)
+    if done is None:
+        raise Refusal(_("Bước “%(step)s” không có bước trước để trả lại.") % {"step": task.step.name})
+    return done
+
+
 def _result(dossier: Dossier) -> Result | None:
     return Result.objects.select_for_update().filter(dossier=dossier).first()
-
-
-def _who_did(dossier: Dossier, kind: str) -> Officer | None:
-    done = processes.tasks_of(dossier.ref).filter(step__kind=kind, outcome=Outcome.DONE).last()
-    return done.closed_by if done else None

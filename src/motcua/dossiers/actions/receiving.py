@@ -12,12 +12,11 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.desks import Desk
-from motcua.dossiers import letters, moves, notices, queries, supplements
+from motcua.dossiers import branching, letters, moves, notices, queries, supplements
 from motcua.dossiers.lifecycle import Move
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.numbers import legal_code, next_serial
 from motcua.dossiers.promises import promise
-from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Outcome, Task
@@ -37,18 +36,17 @@ def accept(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
         today = day_of(at)
         serial = next_serial(f"code:{dossier.agency.code}:{today:%y%m%d}")
         code = legal_code(dossier.agency.code, serial, today)
-        step = processes.step_after(task.step)
-        unit = workflow.doer(step, dossier.agency) if step else dossier.unit
+        step = branching.next_step(dossier, task.step)
         batch = Batch()
         letters.add_slip(batch, dossier, code=code, due=due.at, by=by, at=at)
-        moves.move(
+        moves.hand_on(
             batch,
             dossier,
+            task,
             Move.ACCEPT,
+            step,
             by=moves.Actor(desk=by),
             at=at,
-            step_name=task.step.name,
-            stop=Stop(step.role, unit.pk) if step else None,
             code=code,
             accepted_at=at,
             accepted_by_id=by.officer.id,
@@ -56,9 +54,6 @@ def accept(dossier_id: UUID, *, by: Desk, at: datetime) -> Dossier:
             promised_at=due.at,
             promise_basis=due.basis,
         )
-        workflow.close(batch, task, by=by, at=at)
-        if step is not None:
-            workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at)
         notices.accepted(batch, dossier, at=at)
         batch.write()
         faults.point("accept.before_commit")

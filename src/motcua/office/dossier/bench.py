@@ -28,6 +28,8 @@ class ReasonForm:
     error: str = ""
     # Where a day belongs to the reason: how it is called.
     day_label: str = ""
+    # Where it may go to different steps: their positions and names, the usual one first.
+    steps: Sequence[tuple[int, str]] = ()
 
     @property
     def id(self) -> str:
@@ -42,6 +44,8 @@ class Offer:
     buttons: Sequence[Button] = ()
     reasons: Sequence[ReasonForm] = ()
     hint: str = ""
+    # Where it goes next, and why.
+    onward: Sequence[str] = ()
     is_signing: bool = False
     is_mine: bool = True
 

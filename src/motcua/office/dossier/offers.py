@@ -9,8 +9,8 @@ from motcua.directory.desks import Desk
 from motcua.dossiers.actions import certifying
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
-from motcua.office.dossier import asking_offers
-from motcua.office.dossier.bench import Bench, Offer, ReasonForm, Typed, reason_form, sign_state
+from motcua.office.dossier import asking_offers, ways
+from motcua.office.dossier.bench import Bench, Offer, ReasonForm, Typed, sign_state
 from motcua.ui.components import Banner
 from motcua.workflow.models import StepKind
 
@@ -28,7 +28,7 @@ def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
         buttons=[*asking_offers.approval(bench), *found.buttons],
     )
     reasons = [*found.reasons, *asking_offers.declining(bench), *asking_offers.stopping(bench)]
-    return replace(found, reasons=[_filled(one, typed) for one in reasons])
+    return replace(found, reasons=[_filled(one, typed) for one in reasons], onward=ways.onward(bench, found))
 
 
 def _found(bench: Bench) -> Offer:
@@ -89,28 +89,39 @@ def _examining(bench: Bench) -> Offer:
     take = [replace(bench.post(_("Nhận việc"), "take", "t"), kind="secondary")] if is_free else []
     notes, asking = [*_sent_back(bench.folder), *asking_offers.declined(bench.folder)], asking_offers.asking(bench)
     if bench.folder.result is None:
-        return Offer(notes=notes, buttons=[bench.link(_("Soạn dự thảo kết quả"), "draft", "d"), *take, *asking])
+        buttons = [bench.link(_("Soạn dự thảo kết quả"), "draft", "d"), *ways.choices(bench), *take, *asking]
+        return Offer(notes=notes, buttons=buttons, reasons=ways.sending_back(bench))
     edit, forward = bench.link(_("Sửa dự thảo"), "draft", "d"), bench.post(_("Chuyển bước"), "forward", "m")
+    back, others = ways.sending_back(bench), ways.choices(bench)
     if bench.folder.result.drafted_at < bench.task.opened_at:
         # Sent back and not mended yet.
-        return Offer(notes=notes, buttons=[edit, replace(forward, kind="secondary"), *take, *asking])
-    return Offer(notes=notes, buttons=[forward, replace(edit, kind="secondary"), *take, *asking])
+        buttons = [edit, replace(forward, kind="secondary"), *others, *take, *asking]
+    else:
+        buttons = [forward, *others, replace(edit, kind="secondary"), *take, *asking]
+    return Offer(notes=notes, buttons=buttons, reasons=back)
+
+
+def _work(bench: Bench) -> Offer:
+    forward = bench.post(_("Chuyển bước"), "forward", "m")
+    return Offer(
+        notes=_sent_back(bench.folder), buttons=[forward, *ways.choices(bench)], reasons=ways.sending_back(bench)
+    )
 
 
 def _approve(bench: Bench) -> Offer:
-    result, back = bench.folder.result, _send_back(bench)
+    result, back = bench.folder.result, ways.sending_back(bench)
     if result is None or result.drafted_by_id == bench.desk.officer.id:
         words = _("Bạn đã soạn dự thảo này nên không được tự phê duyệt. Người khác có thẩm quyền phải duyệt.")
-        return Offer(notes=[Banner(words, tone="warning")], reasons=[back])
+        return Offer(notes=[Banner(words, tone="warning")], reasons=back)
     approve = bench.post(_("Duyệt dự thảo"), "approve", "m", revision=str(result.revision))
-    return Offer(buttons=[approve], reasons=[back])
+    return Offer(buttons=[approve], reasons=back)
 
 
 def _sign(bench: Bench) -> Offer:
-    result, back = bench.folder.result, _send_back(bench)
+    result, back = bench.folder.result, ways.sending_back(bench)
     if result is None or result.drafted_by_id == bench.desk.officer.id:
         words = _("Bạn đã soạn dự thảo này nên không được tự ký. Người khác có thẩm quyền phải ký.")
-        return Offer(notes=[Banner(words, tone="warning")], reasons=[back])
+        return Offer(notes=[Banner(words, tone="warning")], reasons=back)
     state = sign_state(result)
     if state == "signing":
         note = Banner(
@@ -122,8 +133,8 @@ def _sign(bench: Bench) -> Offer:
     sign = bench.post(_("Ký số"), "sign", "s", revision=str(result.revision))
     if state == "problem":
         note = Banner(_(result.sign_problem), tone="warning", title=_("Chưa ký được"))
-        return Offer(notes=[note], buttons=[replace(sign, text=_("Ký lại"))], reasons=[back])
-    return Offer(buttons=[replace(sign, icon="sign")], reasons=[back])
+        return Offer(notes=[note], buttons=[replace(sign, text=_("Ký lại"))], reasons=back)
+    return Offer(buttons=[replace(sign, icon="sign")], reasons=back)
 
 
 def _certify(bench: Bench) -> Offer:
@@ -151,17 +162,6 @@ def _return(bench: Bench) -> Offer:
     return Offer(notes=[note], buttons=[bench.post(_("Trả kết quả"), "hand-over", "m")], hint=hint)
 
 
-def _send_back(bench: Bench) -> ReasonForm:
-    return reason_form(
-        bench,
-        "send-back",
-        title=_("Trả lại bước trước…"),
-        label=_("Cần sửa gì"),
-        hint=_("Người soạn thấy lý do này trên đầu hồ sơ."),
-        button=_("Trả lại"),
-    )
-
-
 def _sent_back(folder: Folder) -> list[Banner]:
     last = folder.history[-1]
     if last.move != Move.SEND_BACK:
@@ -174,6 +174,7 @@ def _sent_back(folder: Folder) -> list[Banner]:
 _OFFERS = {
     StepKind.RECEIVE: _receive,
     StepKind.EXAMINE: _examine,
+    StepKind.WORK: _work,
     StepKind.APPROVE: _approve,
     StepKind.SIGN: _sign,
     StepKind.CERTIFY: _certify,

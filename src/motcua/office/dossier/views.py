@@ -78,14 +78,21 @@ def take(request: DeskRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@desk_required(Role.OFFICER)
+@desk_required(Role.OFFICER, Role.COUNTER, Role.LEADER)
 def forward(request: DeskRequest, number: str) -> HttpResponse:
-    """Pass an examined dossier on."""
+    """Pass a dossier on to the next step, or to the one that was chosen."""
+    choice = forms.whole_number(request.POST, "to")
+
+    def said(moved: Dossier) -> str:
+        task = queries.holder(moved)
+        names = {"name": moved.code, "step": task.step.name if task else ""}
+        return _("Đã chuyển hồ sơ %(name)s sang bước “%(step)s”.") % names
+
     return answers.carry_out(
         request,
         number,
-        lambda one: processing.forward(one.id, by=request.desk, at=request.at),
-        done=lambda one: _("Đã chuyển hồ sơ %(name)s sang bước duyệt.") % {"name": one.code},
+        lambda one: processing.forward(one.id, choice=choice, by=request.desk, at=request.at),
+        done=said,
     )
 
 
@@ -103,14 +110,14 @@ def approve(request: DeskRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@desk_required(Role.LEADER)
+@desk_required(Role.OFFICER, Role.COUNTER, Role.LEADER)
 def send_back(request: DeskRequest, number: str) -> HttpResponse:
-    """Return it to whoever did the step before."""
-    reason = forms.reason(request.POST)
+    """Return it to whoever did an earlier step."""
+    reason, to = forms.reason(request.POST), forms.whole_number(request.POST, "to")
     return answers.carry_out(
         request,
         number,
-        lambda one: processing.send_back(one.id, reason=reason, by=request.desk, at=request.at),
+        lambda one: processing.send_back(one.id, reason=reason, to=to, by=request.desk, at=request.at),
         done=lambda one: _("Đã trả lại bước trước, kèm lý do."),
         kind="send-back",
     )

@@ -13,6 +13,7 @@ from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.dossiers import letters, queries, supplements
 from motcua.dossiers.actions import returning, withdrawing
+from motcua.dossiers.branching import next_step
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
 from motcua.notifications.actions import mark_subject_seen
@@ -21,7 +22,6 @@ from motcua.payments import queries as payments
 from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.tracking import journey, presenters
 from motcua.portal.tracking.money import Money
-from motcua.workflow.queries import step_after
 
 
 @require_safe
@@ -60,7 +60,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         found,
         list(found.history.select_related("unit")),
         task=task,
-        coming=step_after(task.step) if task else None,
+        coming=next_step(found, task.step) if task else None,
         told=told,
         letters=letters.issued(found),
         asked=supplements.unanswered(found),

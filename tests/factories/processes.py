@@ -1,0 +1,42 @@
+"""Processes that branch, for tests of the graph."""
+
+from typing import Any
+
+from motcua.workflow import actions as workflow
+from motcua.workflow.models import ProcessVersion
+
+OFFICER = {"role": "officer", "unit_kind": "division"}
+LEADER = {"role": "leader", "unit_kind": "commune"}
+COUNTER = {"role": "counter", "unit_kind": "one_stop"}
+# Of the birth registration: with a father in the declaration it is compared first; an official may verify on the spot.
+BRANCHED: dict[str, Any] = {
+    "code": "ho-tich-cap-xa",
+    "version": 2,
+    "name": "Hộ tịch tại cấp xã",
+    "legal_basis": "118/2025/NĐ-CP",
+    "effective_from": "2025-08-01",
+    "steps": [
+        {"kind": "receive", "name": "Tiếp nhận hồ sơ", "hours": "8", **COUNTER},
+        {"kind": "work", "name": "Đối chiếu thông tin cha", "hours": "2", **OFFICER},
+        {"kind": "examine", "name": "Thẩm tra, dự thảo kết quả", "hours": "4", **OFFICER},
+        {"kind": "examine", "name": "Xác minh thực tế", "hours": "8", **OFFICER},
+        {"kind": "approve", "name": "Duyệt dự thảo", "hours": "1", **LEADER},
+        {"kind": "sign", "name": "Ký số kết quả", "hours": "1", **LEADER},
+        {"kind": "return", "name": "Trả kết quả", "hours": "2", **COUNTER},
+    ],
+    "edges": [
+        {"from": 1, "to": 2, "when": {"==": [{"var": "answers.father_declared"}, True]}, "why": "Tờ khai có người cha"},
+        {"from": 1, "to": 3},
+        {"from": 2, "to": 3},
+        {"from": 3, "to": 5},
+        {"from": 3, "to": 4, "choice": True, "why": "Hồ sơ cần xác minh thực tế"},
+        {"from": 4, "to": 5},
+        {"from": 5, "to": 6},
+        {"from": 6, "to": 7},
+    ],
+}
+
+
+def branched() -> ProcessVersion:
+    """The same process in force instead of the straight one."""
+    return workflow.publish(BRANCHED)
