@@ -1,6 +1,6 @@
 """What every move has in common: the state change, its history line, its audit line, its event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,14 +15,15 @@ from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
-from motcua.directory.models import Officer, Unit
-from motcua.dossiers import costs, trails
+from motcua.directory.models import Unit
+from motcua.dossiers import costs, promises, trails
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
 from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
 from motcua.workflow.models import Outcome, Step, StepKind, Task
+from motcua.workflow.shares import Whole
 
 SYSTEM = Ref("system", "motcua")
 
@@ -108,21 +109,32 @@ def hand_on(
     at: datetime,
     note: str = "",
     outcome: Outcome = Outcome.DONE,
-    assignee: Officer | None = None,
+    rounds: Sequence[Task] = (),
     **changes: Any,  # Any: column values
 ) -> None:
-    """Put one move into the batch that ends a step and begins another one, none at the end of the process (I13)."""
+    """Put one move into the batch that ends a step and begins another one, none at the end of the process (I13).
+
+    `rounds` are what was done of that step before: it goes to who did the last of them, with what is left of its time.
+    """
     unit = _place(dossier, step) if step else None
     stop = Stop(step.role, unit.pk) if step and unit else None
     move(batch, dossier, what, by=by, at=at, note=note, step_name=task.step.name, stop=stop, **changes)
     workflow.close(batch, task, by=by.desk, at=at, outcome=outcome)
     if step is not None and unit is not None:
-        workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at, assignee=assignee)
+        who = next((one.closed_by for one in reversed(rounds) if one.outcome == Outcome.DONE), None)
+        whole = _whole(dossier, step)
+        workflow.open_task(batch, step, owner=dossier.ref, unit=unit, at=at, assignee=who, whole=whole, rounds=rounds)
 
 
 def _place(dossier: Dossier, step: Step) -> Unit:
     """Where a step is done: what was handed in somewhere is given back there."""
     return dossier.unit if step.kind == StepKind.RETURN else workflow.doer(step, dossier.agency)
+
+
+def _whole(dossier: Dossier, step: Step) -> Whole | None:
+    if step.share is None or dossier.promise_basis is None or dossier.due_at is None:
+        return None
+    return promises.whole(dossier.promise_basis, dossier.due_at)
 
 
 def history_line(

@@ -1,6 +1,6 @@
 """The legal due date and how it was computed, so that anybody can compute it again (I8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,9 +14,10 @@ from motcua.core.errors import Refusal
 from motcua.dossiers.models import Dossier
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.clocks import Clock, Limit, Turn, Turned, wound
-from motcua.workdays.deadlines import Strategy, Unit
+from motcua.workdays.deadlines import Strategy, Unit, working_time_between
 from motcua.workdays.layers import CalendarVersion
 from motcua.workdays.queries import calendar_at, first_version, version_for
+from motcua.workflow.shares import Whole
 
 # The version of the calendar that the printed promise was computed by, and the one that gave the due moment of today.
 PROMISED_BY, DUE_BY = "calendar_version", "due_version"
@@ -70,6 +71,14 @@ def clock_of(basis: Basis) -> Clock:
     turns = [Turned(Turn(what), datetime.fromisoformat(at)) for what, at in basis.get(TURNS, [])]
     limit = Limit(Decimal(basis["amount"]), Unit(basis["unit"]), Strategy(basis["strategy"]))
     return wound(limit, datetime.fromisoformat(basis["start"]), turns)
+
+
+def whole(basis: Basis, due_at: datetime) -> Whole:
+    """What the steps of a process share: the working hours of the time limit, and when it is over."""
+    clock, calendar = clock_of(basis), calendar_of(basis)
+    found = replace(clock, pauses=(), stopped_at=None, extensions=()).due(calendar)
+    seconds = int(working_time_between(found.effective_start, found.due, calendar).total_seconds())
+    return Whole(Decimal(seconds) / 3600, due_at)
 
 
 def due_under(basis: Basis, calendar: WorkingCalendar) -> datetime:

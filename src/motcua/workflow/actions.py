@@ -19,22 +19,39 @@ from motcua.directory import queries as directory
 from motcua.directory.desks import Desk, agency_of
 from motcua.directory.models import Officer, Role, Unit
 from motcua.workdays.calendar import WorkingCalendar
-from motcua.workdays.deadlines import deadline
 from motcua.workdays.queries import calendar_for, calendars_for
+from motcua.workflow import shares
 from motcua.workflow.models import Edge, EdgeKind, Outcome, ProcessDefinition, ProcessVersion, Step, Task
 from motcua.workflow.rules import problems
+from motcua.workflow.shares import Pause, Whole
 
-Pause = tuple[datetime, datetime]
 AT_ONCE = 500
 STARTER = Path(__file__).parent / "starter"
 
 
 def open_task(
-    batch: Batch, step: Step, *, owner: Ref, unit: Unit, at: datetime, assignee: Officer | None = None
+    batch: Batch,
+    step: Step,
+    *,
+    owner: Ref,
+    unit: Unit,
+    at: datetime,
+    assignee: Officer | None = None,
+    whole: Whole | None = None,
+    rounds: Iterable[Task] = (),
 ) -> Task:
-    """Put a step before a unit; its clock starts now. Work for somebody who is away goes to the deputy or the queue."""
+    """Put a step before a unit; its clock starts now. Work for somebody who is away goes to the deputy or the queue.
+
+    `whole` is what a share is taken from; what `rounds` of the same step took before is gone from its time.
+    """
     if assignee is not None:
         assignee = directory.acting_for(assignee, unit, Role(step.role), day_of(at))
+    calendar, given = calendar_for(unit.id), shares.allotted(step, whole)
+    before = [
+        shares.used(one.opened_at, one.closed_at, calendar, read_pauses(one.pauses)) for one in rounds if one.closed_at
+    ]
+    hours = shares.left(given, before) if before else given
+    ends_at = whole.ends_at if whole and step.share else None
     task = Task(
         owner_kind=owner.kind,
         owner_code=owner.code,
@@ -43,16 +60,26 @@ def open_task(
         role=step.role,
         assignee=assignee,
         opened_at=at,
-        due_at=due(step, at, calendar_for(unit.id)),
+        due_at=shares.due(hours, at, calendar, ends_at=ends_at),
+        hours=None if hours == step.hours else hours,
+        ends_at=ends_at,
     )
     batch.add(task)
     return task
 
 
-def due(step: Step, opened_at: datetime, calendar: WorkingCalendar, pauses: Iterable[Pause] = ()) -> datetime:
-    """When a step that was opened at a moment is over its share of the time; it moves by the working time of pauses."""
-    found = deadline(opened_at, step.hours, unit="hours", strategy="exact_hour", calendar=calendar, pauses=pauses)
-    return found.due
+def due(task: Task, calendar: WorkingCalendar) -> datetime:
+    """When a task is over its time, as it stands now."""
+    hours = task.hours or shares.allotted(task.step, None)
+    return shares.due(hours, task.opened_at, calendar, read_pauses(task.pauses), task.ends_at)
+
+
+def follow_promise(batch: Batch, task: Task, *, ends_at: datetime) -> None:
+    """The owner is due at another moment: what has a share of its time follows."""
+    if task.ends_at is None:
+        return
+    task.ends_at = ends_at
+    batch.change(task, ends_at=ends_at, due_at=due(task, calendar_for(task.unit_id)))
 
 
 def pause(batch: Batch, task: Task, *, at: datetime) -> None:
@@ -60,24 +87,30 @@ def pause(batch: Batch, task: Task, *, at: datetime) -> None:
     batch.change(task, expect={"paused_at": None, "closed_at": None}, paused_at=at)
 
 
-def resume(batch: Batch, task: Task, *, at: datetime) -> None:
-    """Let the clock go on: the step is due later by the working time for which it stood."""
+def resume(batch: Batch, task: Task, *, at: datetime, ends_at: datetime | None = None) -> None:
+    """Let the clock go on: the step is due later by the working time for which it stood.
+
+    `ends_at` is when its owner is due now, none while that is not known.
+    """
     if task.paused_at is None:
         return
-    pauses = [*(task.pauses or []), [task.paused_at.isoformat(), at.isoformat()]]
+    since = task.paused_at
+    task.pauses = [*(task.pauses or []), [since.isoformat(), at.isoformat()]]
+    task.ends_at = ends_at if task.step.share else None
     batch.change(
         task,
-        expect={"paused_at": task.paused_at, "closed_at": None},
-        due_at=due(task.step, task.opened_at, calendar_for(task.unit_id), read_pauses(pauses)),
+        expect={"paused_at": since, "closed_at": None},
+        due_at=due(task, calendar_for(task.unit_id)),
         paused_at=None,
-        pauses=pauses,
+        pauses=task.pauses,
+        ends_at=task.ends_at,
     )
 
 
-def begin_again(batch: Batch, task: Task, *, at: datetime) -> None:
+def begin_again(batch: Batch, task: Task, *, at: datetime, whole: Whole | None = None) -> None:
     """Another round of the same step in the same hands, with its whole share of the time."""
     close(batch, task, by=None, at=at, outcome=Outcome.REPEATED)
-    open_task(batch, task.step, owner=task.owner, unit=task.unit, at=at, assignee=task.assignee)
+    open_task(batch, task.step, owner=task.owner, unit=task.unit, at=at, assignee=task.assignee, whole=whole)
 
 
 def read_pauses(kept: Iterable[tuple[str, str]] | None) -> list[Pause]:
@@ -95,7 +128,7 @@ def follow_calendar(*, after: UUID | None) -> UUID | None:
         calendars = calendars_for({task.unit_id for task in found})
         batch = Batch()
         for task in found:
-            due_at = due(task.step, task.opened_at, calendars[task.unit_id], read_pauses(task.pauses))
+            due_at = due(task, calendars[task.unit_id])
             if due_at != task.due_at:
                 batch.change(task, due_at=due_at)
         batch.write()
@@ -185,10 +218,15 @@ def publish(record: dict[str, Any]) -> ProcessVersion:  # Any: JSON
 
 
 def _steps(version: ProcessVersion, rows: Iterable[dict[str, Any]]) -> list[Step]:  # Any: JSON
-    return [
-        Step(version=version, position=position, **{**row, "hours": Decimal(row["hours"])})
-        for position, row in enumerate(rows, start=1)
-    ]
+    """Steps of a record: their time in `hours`, in `days` of eight hours, or as a `share` of the whole."""
+    found = []
+    for position, row in enumerate(rows, start=1):
+        said = {name: Decimal(row[name]) for name in ("hours", "days", "share") if name in row}
+        if "days" in said:
+            said["hours"] = said.pop("days") * 8
+        plain = {name: value for name, value in row.items() if name not in ("hours", "days", "share")}
+        found.append(Step(version=version, position=position, **plain, **said))
+    return found
 
 
 def _edges(version: ProcessVersion, record: dict[str, Any]) -> list[Edge]:  # Any: JSON

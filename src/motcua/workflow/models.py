@@ -80,7 +80,11 @@ class ProcessStamp(Stamp):
 
 
 class Step(Row):
-    """One step: who does it (role in a kind of unit of the agency) and its share of the time, in working hours."""
+    """One step: who does it (role in a kind of unit of the agency), and how long it may take.
+
+    Either in working hours, or as a share of the time that was promised for the whole: so processes serve procedures of
+    one day and of thirty.
+    """
 
     version = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="steps")
     position: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
@@ -88,13 +92,21 @@ class Step(Row):
     name: "models.CharField[str, str]" = models.CharField(max_length=120)
     role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=Role.choices)
     unit_kind: "models.CharField[str, str]" = models.CharField(max_length=12, choices=UnitKind.choices)
-    hours: "models.DecimalField[Decimal, Decimal]" = models.DecimalField(max_digits=7, decimal_places=2)
+    hours: "models.DecimalField[Decimal | None, Decimal | None]" = models.DecimalField(
+        max_digits=7, decimal_places=2, null=True
+    )
+    share: "models.DecimalField[Decimal | None, Decimal | None]" = models.DecimalField(
+        max_digits=5, decimal_places=4, null=True
+    )
 
     class Meta:
         ordering = ("position",)
         constraints = (
             models.UniqueConstraint(fields=["version", "position"], name="step_one_per_position"),
-            models.CheckConstraint(name="step_hours_positive", condition=Q(hours__gt=0)),
+            models.CheckConstraint(
+                name="step_has_hours_or_a_share",
+                condition=Q(hours__gt=0, share=None) | Q(hours=None, share__gt=0, share__lte=1),
+            ),
         )
 
     def __str__(self) -> str:
@@ -152,6 +164,11 @@ class Task(ProvinceRow):
     assignee = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="tasks", db_index=False)
     opened_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     due_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    # The working hours that it got where they are not its step's own, and when its owner is due, which it never passes.
+    hours: "models.DecimalField[Decimal | None, Decimal | None]" = models.DecimalField(
+        max_digits=7, decimal_places=2, null=True
+    )
+    ends_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     # Since when its clock stands, and when it stood before: [from, to] each, in ISO 8601.
     paused_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
     pauses = models.JSONField(null=True)

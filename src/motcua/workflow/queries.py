@@ -53,7 +53,7 @@ def steps(version_id: UUID) -> tuple[Step, ...]:
 @lru_cache(maxsize=4096)
 def _published(stamp: UUID, code: str) -> tuple[ProcessVersion, ...]:
     """`stamp` is only the key: another stamp, another look."""
-    return tuple(ProcessVersion.objects.filter(definition__code=code).order_by("effective_from"))
+    return tuple(ProcessVersion.objects.filter(definition__code=code).order_by("effective_from", "number"))
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +79,15 @@ def done_before(tasks: Iterable[Task], step: Step) -> list[Task]:
         if task.outcome == Outcome.DONE and task.step.kind != StepKind.RECEIVE and task.step.position < step.position
     }
     return [found[position] for position in sorted(found, reverse=True)]
+
+
+def rounds(tasks: Iterable[Task], step: Step) -> list[Task]:
+    """What an owner's tasks say was done of a step, since it last began from zero."""
+    found: list[Task] = []
+    for task in tasks:
+        if task.step_id == step.pk:
+            found = [] if task.outcome == Outcome.REPEATED else [*found, task]
+    return found
 
 
 def open_task(owner: Ref) -> Task | None:

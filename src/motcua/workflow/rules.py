@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -84,7 +85,7 @@ def problems(steps: Sequence[Step], edges: Sequence[Edge]) -> list[str]:
     found = [*_of_reception(steps), *_of_edges(edges, known)]
     for step in steps:
         found += _of_step(step, [edge for edge in edges if edge.source == step.position])
-    return [*found, *_unreachable(steps, edges)]
+    return [*found, *_unreachable(steps, edges), *_too_much(Graph(tuple(steps), tuple(edges)), known)]
 
 
 def _of_reception(steps: Sequence[Step]) -> Iterator[str]:
@@ -133,3 +134,17 @@ def _unreachable(steps: Sequence[Step], edges: Sequence[Edge]) -> Iterator[str]:
     for step in steps:
         if step.position not in reached:
             yield _("Không có đường nào tới bước “%(step)s”.") % {"step": step.name}
+
+
+def _too_much(graph: Graph, known: Mapping[int, Step]) -> Iterator[str]:
+    """Shares count between acceptance and signature, and on no way come to more than the whole."""
+    for step in graph.steps:
+        if step.share is not None and step.kind in (StepKind.RECEIVE, StepKind.RETURN):
+            yield _("“%(step)s” nằm ngoài thời hạn giải quyết: ghi số giờ, không ghi phần.") % {"step": step.name}
+    # The largest sum on any way to a step; a step comes after all that lead to it.
+    most = {step.position: step.share or Decimal() for step in graph.steps}
+    for edge in sorted(graph.edges, key=lambda edge: edge.source):
+        most[edge.target] = max(most[edge.target], most[edge.source] + (known[edge.target].share or Decimal()))
+    if max(most.values()) > 1:
+        total = f"{max(most.values()) * 100:.0f}"
+        yield _("Các phần trên một đường đi cộng lại %(total)s %%, quá thời hạn giải quyết.") % {"total": total}

@@ -41,7 +41,10 @@ _ISSUED = (
     "id kind title number code owner_kind owner_code agency_id file_id sha256 signed_at signer_name signer_title "
     "unit_name holder_name holder_mark"
 )
-_TASKS = "id owner_kind owner_code step_id unit_id role assignee_id opened_at due_at closed_at closed_by_id outcome"
+_TASKS = (
+    "id owner_kind owner_code step_id unit_id role assignee_id opened_at due_at hours ends_at closed_at closed_by_id "
+    "outcome"
+)
 _NOTICES = "id person_id key kind subject_kind subject_code facts created_at"
 _DELIVERIES = "id notice_id channel state due_at sent_at"
 

@@ -17,7 +17,7 @@ def moved(made: Prototype, office: Unit, *, at: datetime) -> Prototype:
     agency = office.parent
     if agency is None:
         raise ValueError(f"{office.code} belongs to no agency")
-    there = stations(made.steps, agency, at)
+    there = stations(made.steps, made.dossier, agency, at)
     here_words = _words(made.dossier.unit, made.stations[0].seats[0].name)
     there_words = _words(office, there[0].seats[0].name)
     swap = dict(zip(here_words, there_words, strict=True))

@@ -148,7 +148,7 @@ def _made(
             "holder": results.kind_of(procedure.version.result_template).holder(kept["facts"]),
         }
         made |= {name: moulds.of_text(text, marks) for name, text in texts.items()}
-        found = stations(steps, dossier.agency, at)
+        found = stations(steps, stored, dossier.agency, at)
         transaction.set_rollback(True)
     return Prototype(procedure, steps, found, files, declaration, stored, slip, refusal, made)
 

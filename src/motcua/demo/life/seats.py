@@ -9,7 +9,10 @@ from motcua.core.errors import Refusal
 from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role, Unit
+from motcua.dossiers import promises
+from motcua.dossiers.models import Dossier
 from motcua.workflow import actions as workflow
+from motcua.workflow import shares
 from motcua.workflow.models import Step, StepKind
 
 
@@ -33,23 +36,31 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Station:
-    """A step as a dossier comes by it: its id as text, its share of the time in working hours, its seats."""
+    """A step as a dossier comes by it: its id as text, its time in working hours, its seats.
+
+    `is_share` where that time was taken from what was promised for the whole.
+    """
 
     id: str
     kind: StepKind
     name: str
     hours: float
+    is_share: bool = False
     seats: tuple[Seat, ...] = ()
 
 
-def stations(steps: Iterable[Step], agency: Unit, at: datetime) -> tuple[Station, ...]:
-    """The steps as they are done at an agency."""
+def stations(steps: Iterable[Step], like: Dossier, agency: Unit, at: datetime) -> tuple[Station, ...]:
+    """The steps as they are done at an agency, for an accepted dossier like this one."""
+    if like.promise_basis is None or like.due_at is None:
+        raise ValueError("the prototype was not accepted")
+    whole = promises.whole(like.promise_basis, like.due_at)
     return tuple(
         Station(
             id=str(step.id),
             kind=StepKind(step.kind),
             name=step.name,
-            hours=float(step.hours),
+            hours=float(shares.allotted(step, whole)),
+            is_share=step.share is not None,
             seats=tuple(map(Seat.of, desks(step, agency, at))),
         )
         for step in steps

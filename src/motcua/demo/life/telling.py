@@ -95,16 +95,20 @@ class Telling:
         else:
             assignee = _DOES[visit.station.kind](self, visit, desk)
             officer = NULL if self._is_taken_online(visit) else desk.officer
+        station = visit.station
+        due = min(visit.due, self.life.due) if station.is_share else visit.due
         self.books.tasks.add(
             self.ids.next(visit.opened),
             "dossier",
             self.life.number,
-            visit.station.id,
+            station.id,
             desk.unit,
             desk.role,
             assignee,
             moment(visit.opened),
-            moment(max(visit.due, visit.opened)),
+            moment(max(due, visit.opened)),
+            f"{station.hours:.2f}" if station.is_share else NULL,
+            moment(self.life.due) if station.is_share else NULL,
             moment(visit.closed) if visit.closed else NULL,
             officer if visit.closed else NULL,
             visit.outcome,

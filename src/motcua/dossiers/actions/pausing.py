@@ -26,12 +26,13 @@ def go_on(batch: Batch, dossier: Dossier, task: Task, *, at: datetime) -> Column
 
     The new due moment follows the calendar of now.
     """
-    turn = Turn(waiting.rule_of(dossier).goes_on)
+    turn, columns, whole = Turn(waiting.rule_of(dossier).goes_on), {}, None
+    if dossier.promise_basis is not None:
+        promise = promises.going_on(dossier.promise_basis, turn, at)
+        columns = {"due_at": promise.at, "promise_basis": promise.basis}
+        whole = promises.whole(promise.basis, promise.at)
     if turn == Turn.RESTART:
-        workflow.begin_again(batch, task, at=at)
+        workflow.begin_again(batch, task, at=at, whole=whole)
     else:
-        workflow.resume(batch, task, at=at)
-    if dossier.promise_basis is None:
-        return {}
-    promise = promises.going_on(dossier.promise_basis, turn, at)
-    return {"due_at": promise.at, "promise_basis": promise.basis}
+        workflow.resume(batch, task, at=at, ends_at=whole.ends_at if whole else None)
+    return columns

@@ -1,6 +1,6 @@
 """Working on an accepted dossier: taking a task, drafting the result, moving it on, sending it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from motcua.dossiers.lifecycle import WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.workflow import actions as workflow
 from motcua.workflow import queries as processes
-from motcua.workflow.models import Outcome, StepKind, Task
+from motcua.workflow.models import Outcome, Step, StepKind, Task
 
 SHORTEST_REASON = 10
 _SENDING_BACK = (StepKind.WORK, StepKind.EXAMINE, StepKind.APPROVE, StepKind.SIGN)
@@ -115,14 +115,16 @@ def approve(dossier_id: UUID, *, revision: int, by: Desk, at: datetime, note: st
 def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime, to: int = 0) -> Dossier:
     """Return the dossier to an earlier step of its way, to the official who did it, saying what to mend.
 
-    `to` is the position of that step, 0 for the latest one. Whatever was approved has to be approved again.
+    `to` is the position of that step, 0 for the latest one; it has what is left of its time. Whatever was approved has
+    to be approved again.
     """
     words = " ".join(reason.split())
     if len(words) < SHORTEST_REASON:
         raise Refusal(_("Ghi rõ cần sửa gì, ít nhất %(n)d ký tự.") % {"n": SHORTEST_REASON})
     with transaction.atomic():
         dossier, task = held(dossier_id, by)
-        done, result = _done_before(dossier, task, to), _result(dossier)
+        tasks = list(processes.tasks_of(dossier.ref))
+        step, result = _step_back(task, tasks, to), _result(dossier)
         if result is not None and result.sign_asked_at is not None:
             raise Refusal(_("Kết quả đang được ký, chưa thể trả lại."))
         batch = Batch()
@@ -131,12 +133,12 @@ def send_back(dossier_id: UUID, *, reason: str, by: Desk, at: datetime, to: int 
             dossier,
             task,
             Move.SEND_BACK,
-            done.step,
+            step,
             by=moves.Actor(desk=by),
             at=at,
             note=words,
             outcome=Outcome.SENT_BACK,
-            assignee=done.closed_by,
+            rounds=processes.rounds(tasks, step),
         )
         if result is not None:
             batch.change(result, approved_at=None, approved_by_id=None, approved_revision=None)
@@ -176,14 +178,13 @@ def _pass_on(batch: Batch, dossier: Dossier, task: Task, *, by: Desk, at: dateti
     moves.hand_on(batch, dossier, task, Move.FORWARD, step, by=moves.Actor(desk=by), at=at, note=note.strip())
 
 
-def _done_before(dossier: Dossier, task: Task, to: int) -> Task:
-    """Who did which earlier step last: at that position, or the latest of them."""
-    is_sent = task.step.kind in _SENDING_BACK
-    found = processes.done_before(processes.tasks_of(dossier.ref), task.step) if is_sent else []
-    done = next((one for one in found if to in (0, one.step.position)), None)
-    if done is None:
+def _step_back(task: Task, tasks: Sequence[Task], to: int) -> Step:
+    """The step at that position, or the latest one that was done before the task's."""
+    found = processes.done_before(tasks, task.step) if task.step.kind in _SENDING_BACK else []
+    step = next((done.step for done in found if to in (0, done.step.position)), None)
+    if step is None:
         raise Refusal(_("Bước “%(step)s” không có bước trước để trả lại.") % {"step": task.step.name})
-    return done
+    return step
 
 
 def _result(dossier: Dossier) -> Result | None:

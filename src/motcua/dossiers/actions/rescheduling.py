@@ -17,6 +17,8 @@ from motcua.dossiers.models import Dossier, DueChange, Rescheduling
 from motcua.dossiers.rescheduling import Shift, candidates, shifts
 from motcua.workdays.layers import CalendarVersion
 from motcua.workdays.queries import calendar_at, versions_for
+from motcua.workflow import actions as workflow
+from motcua.workflow import queries as processes
 
 AT_ONCE = 100
 
@@ -49,8 +51,11 @@ def follow(edit: UUID, *, at: datetime) -> bool:
         batch = Batch()
         versions = versions_for({promises.unit_of(dossier) for dossier in found})
         calendars = {unit_id: calendar_at(version) for unit_id, version in versions.items()}
-        for shift in shifts(iter(found), calendars):
+        moved = list(shifts(iter(found), calendars))
+        tasks = processes.open_tasks("dossier", [shift.dossier.number for shift in moved])
+        for shift in moved:
             _move(batch, shift, versions[promises.unit_of(shift.dossier)], edit, at)
+            workflow.follow_promise(batch, tasks[shift.dossier.number], ends_at=shift.after)
         if found:
             batch.change(work, looked=work.looked + len(found), reached=found[-1].pk)
         else:

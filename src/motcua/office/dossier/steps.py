@@ -40,9 +40,15 @@ def step_marks(folder: Folder, *, at: datetime, calendar: WorkingCalendar) -> li
         elif task is not None and task.closed_at is not None and task.outcome != Outcome.SENT_BACK:
             found.append(_past(number, step, task, task.closed_at))
         elif not is_closed:
-            hours = limit_words(step.hours, TimeUnit.HOURS)
-            found.append(StepMark(number, step.name, "next", clock=hours))
+            found.append(StepMark(number, step.name, "next", clock=time_words(step)))
     return found
+
+
+def time_words(step: Step) -> str:
+    """How long a step may take: working hours, or its share of the time that is promised."""
+    if step.hours is not None:
+        return limit_words(step.hours, TimeUnit.HOURS)
+    return _("%(share)s %% thời hạn") % {"share": f"{(step.share or 0) * 100:.4g}".replace(".", ",")}
 
 
 def _now(number: int, step: Step, task: Task, at: datetime, calendar: WorkingCalendar) -> StepMark:
