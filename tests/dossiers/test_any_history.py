@@ -45,6 +45,7 @@ from motcua.statistics import actions as statistics
 from motcua.statistics import queries as figures
 from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
+from tests.factories.signatures import handing
 from tests.factories.tariffs import FLAT, with_tariff
 from tests.factories.world import World
 
@@ -76,7 +77,7 @@ ACTS: dict[str, Act] = {
     "bill": lambda m, d, by, _: billing.bill(d.id, TAX, by=by, at=m.now()),
     "pay": lambda m, d, by, _: m.pay(d, by),
     "void": lambda m, d, by, _: m.void(d, by),
-    "hand_over": lambda m, d, by, _: returning.hand_over(d.id, by=by, at=m.now()),
+    "hand_over": lambda m, d, by, _: returning.hand_over(d.id, handing(), by=by, at=m.now()),
 }
 # What brings a dossier on, by whom; drawn more often than chance would, so that histories get long.
 ONWARD: dict[tuple[int, str], tuple[str, str]] = {

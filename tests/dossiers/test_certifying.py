@@ -69,7 +69,7 @@ def test_every_original_gets_the_next_number_of_the_book(world: World) -> None:
 def test_the_whole_visit_leaves_every_book_right(world: World) -> None:
     dossier = certified(world, taken_in(world))
     assert dossiers.fresh(dossier).stage == Stage.FINISHED
-    done = returning.hand_over(dossier.id, by=world.counter, at=MONDAY_9AM + 2 * MINUTE)
+    done = returning.hand_back(dossier.id, by=world.counter, at=MONDAY_9AM + 2 * MINUTE)
     assert done.stage == Stage.RETURNED
     assert [line.move for line in done.history.all()] == ["submit", "accept", "start", "finish", "return"]
     look = Look(at=MONDAY_9AM + 3 * MINUTE)

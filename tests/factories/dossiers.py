@@ -15,6 +15,7 @@ from motcua.core.clock import day_of
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
 from motcua.documents import ports
+from motcua.documents.actions import receive
 from motcua.documents.models import StoredFile
 from motcua.dossiers import results, signing, supplements
 from motcua.dossiers.actions import (
@@ -35,6 +36,7 @@ from motcua.dossiers.models import Dossier, Draft, Supplement
 from motcua.forms import pages
 from tests.documents.samples import picture
 from tests.factories.people import MONDAY_9AM
+from tests.factories.signatures import BROTHER, handing
 from tests.factories.world import World
 from tests.fakes import FakeSigner
 
@@ -237,6 +239,14 @@ def returned(world: World, dossier: Dossier | None = None, **traits: Any) -> Dos
     """In the hands of the applicant, who collected it online."""
     dossier = dossier or signed(world, **traits)
     return returning.collect(dossier.id, by=dossier.person, at=_next(dossier))
+
+
+def handed_over(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """Taken at the counter by the applicant's brother, who brought an authorisation."""
+    dossier = dossier or signed(world, **{"delivery": "counter", **traits})
+    at = _next(dossier)
+    mandate = receive(upload("ivory"), owner=dossier.ref, slot="handover-mandate", at=at)
+    return returning.hand_over(dossier.id, handing(BROTHER), by=world.counter, at=at, mandate=mandate)
 
 
 def fresh(dossier: Dossier) -> Dossier:

@@ -9,7 +9,7 @@ from motcua.core.clock import local
 from motcua.documents import seal
 from motcua.documents.models import StoredFile
 from motcua.dossiers.checklists import Absence
-from motcua.dossiers.models import Dossier, Supplement
+from motcua.dossiers.models import Dossier, Handover, Supplement
 from motcua.dossiers.revisions import Answers
 
 
@@ -47,5 +47,25 @@ def of_supplement(supplement: Supplement, answers: Answers | None, files: list[S
             "handed_in_at": local(at).isoformat(timespec="seconds"),
             "answers": hashlib.sha256(seal.canonical(answers)).hexdigest() if answers is not None else "",
             "files": [{"name": f.name, "sha256": f.digest, "size": f.size, "slot": f.slot} for f in files],
+        }
+    )
+
+
+def of_handover(handover: Handover) -> bytes:
+    """The manifest of a result given at a counter; its leaf stands in the ledger, the signature only as its hash."""
+    signature = str(handover.signature or "")
+    return seal.canonical(
+        {
+            "kind": "motcua-handover",
+            "version": 1,
+            "number": handover.dossier.number,
+            "code": handover.dossier.code,
+            "handed_over_at": local(handover.at).isoformat(timespec="seconds"),
+            "unit": handover.unit.name,
+            "by": str(handover.by.ref),
+            "to": {"name": handover.name, "number": handover.number or "", "relation": handover.relation or ""},
+            "items": handover.items,
+            "signature": hashlib.sha256(signature.encode()).hexdigest() if signature else "",
+            "papers": [one.digest for one in (handover.sheet, handover.mandate) if one is not None],
         }
     )

@@ -255,7 +255,10 @@ TEXTS = (
     NoticeText(
         kind="dossier.returned",
         title=_("Đã trả kết quả hồ sơ %(code)s"),
-        body=_("Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được trao. Bạn có thể tải lại bất cứ lúc nào."),
+        body=_(
+            "Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được trao. Bạn có thể tải lại bất cứ lúc nào. "
+            "Nếu không phải bạn hoặc người bạn uỷ quyền nhận, hãy báo ngay cho %(unit)s."
+        ),
         sms=_("Kết quả hồ sơ %(code)s đã được trao."),
         example=_EXAMPLE,
     ),

@@ -109,6 +109,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     if desk.role != Role.ADMINISTRATOR:
         found.append(_link(_("Sổ kết quả"), reverse("office:results"), here, icon="sign"))
     if desk.role == Role.COUNTER:
+        found.append(_link(_("Trả kết quả"), reverse("office:returns"), here, icon="return"))
         found.append(_link(_("Thu tiền mặt"), reverse("office:cash"), here, icon="file"))
         found.append(_link(_("Đối chiếu danh tính"), reverse("office:identity"), here, icon="person"))
         found.append(_link(_("Chứng thực bản sao"), reverse("office:copies"), here, icon="file", key="c"))

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.office.slips.urls")),
     path("ho-so/", include("motcua.office.dossier.urls")),
     path("", include("motcua.office.conversation.urls")),
+    path("tra-ket-qua/", include("motcua.office.returning.urls")),
     path("so-ket-qua/", include("motcua.office.results.urls")),
     path("danh-tinh/", include("motcua.office.identity.urls")),
     path("thu-tien/", include("motcua.office.cash.urls")),

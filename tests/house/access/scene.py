@@ -59,6 +59,9 @@ STAGE_FOR = {
     "office:cash-dossier": "accepted",
     "office:cash-take": "accepted",
     "office:hand-over": "signed",
+    "office:return": "signed",
+    "office:return-sheet": "handed_over",
+    "office:return-scan": "handed_over",
     "portal:collect": "signed",
     "portal:withdraw": "submitted",
     "portal:mend": "awaiting",
@@ -79,7 +82,7 @@ STAGE_FOR = {
 }
 STAGES = (
     "submitted", "mending", "accepted", "awaiting", "supplemented", "drafted", "forwarded", "approved", "signed",
-    "refused", "withdrawn", "stopped", "returned",
+    "refused", "withdrawn", "stopped", "handed_over", "returned",
 )  # fmt: skip
 
 
@@ -181,6 +184,7 @@ class Scene:
             "absence_id": self.staff.absence.id,
             "sheet": "a4",
             "use": "view",
+            "what": "mandate",
             "edition": 1,
             "competence_id": self.competence.pk,
             "proposal_id": self.proposal.pk,

@@ -17,6 +17,7 @@ from motcua.dossiers.models.dossiers import (
     Trail,
 )
 from motcua.dossiers.models.papers import AbsentPaper, Certification
+from motcua.dossiers.models.returning import Handover
 from motcua.dossiers.models.waiting import Defect, Supplement, WaitingRule
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Dossier",
     "Draft",
     "DueChange",
+    "Handover",
     "HistoryLine",
     "Letter",
     "Reassignment",

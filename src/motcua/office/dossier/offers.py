@@ -154,12 +154,12 @@ def _certify(bench: Bench) -> Offer:
 
 def _return(bench: Bench) -> Offer:
     dossier = bench.folder.dossier
-    words = _("Xem thẻ căn cước của người nhận: %(name)s. Người nhận thay phải có giấy uỷ quyền.")
-    note = Banner(words % {"name": dossier.applicant}, tone="warning", title=_("Đối chiếu giấy tờ trước khi trao"))
-    hint = ""
+    if bench.folder.certifications:
+        return Offer(buttons=[bench.post(_("Trả bản sao"), "hand-over", "m")])
+    hint = _("Đối chiếu thẻ căn cước của người nhận, người nhận ký, rồi trao.")
     if dossier.delivery == Delivery.ONLINE:
         hint = _("Người nộp chọn nhận trực tuyến và tự tải kết quả. Chỉ trao tại quầy khi họ đề nghị.")
-    return Offer(notes=[note], buttons=[bench.post(_("Trả kết quả"), "hand-over", "m")], hint=hint)
+    return Offer(buttons=[bench.link(_("Trả kết quả"), "return", "m")], hint=hint)
 
 
 def _sent_back(folder: Folder) -> list[Banner]:

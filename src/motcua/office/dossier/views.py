@@ -152,10 +152,10 @@ def certify(request: DeskRequest, number: str) -> HttpResponse:
 @require_POST
 @desk_required(Role.COUNTER)
 def hand_over(request: DeskRequest, number: str) -> HttpResponse:
-    """Give the result to the applicant."""
+    """Give certified copies back to whoever waits for them."""
     return answers.carry_out(
         request,
         number,
-        lambda one: returning.hand_over(one.id, by=request.desk, at=request.at),
+        lambda one: returning.hand_back(one.id, by=request.desk, at=request.at),
         done=lambda one: _("Đã trả kết quả hồ sơ %(name)s. Hồ sơ kết thúc.") % {"name": one.code},
     )

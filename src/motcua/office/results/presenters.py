@@ -1,6 +1,6 @@
 """Words of the register of results."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
+from motcua.documents import handwriting
 from motcua.documents.actions.papers import LONGEST_REASON
 from motcua.documents.lifecycle import IssueState
 from motcua.documents.models import IssuedPaper
+from motcua.dossiers.handovers import Returned, who_took_it
 from motcua.dossiers.keyset import Cursor, Cut
+from motcua.dossiers.models import Handover
 from motcua.dossiers.registers import MOST_EXPORTED, Wanted
 from motcua.office.queue.forms import cursor_parts
 from motcua.office.results import forms
@@ -60,12 +63,16 @@ class ResultPage:
     state: Tag
     facts: SummaryList
     links: Sequence[Link]
+    signature: str
+    box: str
     revoke: QuestionPage | None
     is_asked: bool
 
 
-def register_page(cut: Cut[IssuedPaper], wanted: Wanted, *, this_year: int) -> RegisterPage:
-    """One page of the register."""
+def register_page(
+    cut: Cut[IssuedPaper], returned: Mapping[str, Returned], wanted: Wanted, *, this_year: int
+) -> RegisterPage:
+    """One page of the register; `returned` are those of its dossiers whose result was given, by number."""
     title = _("Sổ kết quả")
     shown = urlencode(forms.parts(wanted))
     return RegisterPage(
@@ -74,7 +81,7 @@ def register_page(cut: Cut[IssuedPaper], wanted: Wanted, *, this_year: int) -> R
         table=Table(
             title,
             [Column(name, short=is_short) for name, is_short in zip(titles(), _SHORT, strict=True)],
-            rows=[_row(paper) for paper in cut.rows],
+            rows=[_row(paper, returned.get(paper.owner_code)) for paper in cut.rows],
             empty=_nothing(wanted),
             caption_hidden=True,
         ),
@@ -102,11 +109,12 @@ def titles() -> list[str]:
         _("Hồ sơ"),
         _("Người ký"),
         _("Cơ quan"),
+        _("Đã trả"),
         _("Giá trị"),
     ]
 
 
-def cells(paper: IssuedPaper) -> list[str]:
+def cells(paper: IssuedPaper, returned: Returned | None) -> list[str]:
     """A paper as a line of a file."""
     return [
         paper.number,
@@ -116,28 +124,48 @@ def cells(paper: IssuedPaper) -> list[str]:
         paper.code,
         _("%(name)s, %(title)s") % {"name": paper.signer_name, "title": paper.signer_title},
         paper.unit_name,
+        words.short_moment(returned.at) if returned else "",
         _state(paper),
     ]
 
 
-def result_page(paper: IssuedPaper, desk: Desk, *, reason: str, problem: str) -> ResultPage:
+def result_page(
+    paper: IssuedPaper, returned: Returned | None, desk: Desk, *, reason: str, problem: str
+) -> ResultPage:
     """One paper; leaders get the form that takes it back, open again with what was typed where it was refused."""
+    handover = returned.handover if returned else None
     may_revoke = desk.role == Role.LEADER and paper.state == IssueState.GENUINE
     return ResultPage(
         title=_("%(title)s số %(number)s") % {"title": paper.title, "number": paper.number},
         state=Tag(words.capitalised(str(IssueState(paper.state).label)), _TONES[paper.state]),
-        facts=SummaryList(_facts(paper)),
+        facts=SummaryList(_facts(paper, returned)),
         links=[
             Link(_("Mở hồ sơ"), reverse("office:dossier", args=[paper.owner_code]), icon="file"),
             Link(_("Mở bản đã ký (PDF)"), reverse("office:result", args=[paper.owner_code, "pdf"]), icon="print"),
+            *(_given(paper, handover) if handover else []),
         ],
+        signature=handwriting.smooth(handover.signature) if handover and handover.signature else "",
+        box=f"0 0 {handwriting.WIDTH} {handwriting.HEIGHT}",
         revoke=_question(reason, problem) if may_revoke else None,
         is_asked=bool(problem),
     )
 
 
-def _row(paper: IssuedPaper) -> TableRow:
-    *first, _said = cells(paper)
+def _given(paper: IssuedPaper, handover: Handover) -> list[Link]:
+    """What tells of the handing over: the sheet as it was signed, and the scans that were taken."""
+    number = paper.owner_code
+    found = [Link(_("Phiếu trả kết quả (PDF)"), reverse("office:return-sheet", args=[number]), icon="print")]
+    for what, file, name in (
+        ("sheet", handover.sheet_id, _("Bản chụp phiếu đã ký")),
+        ("mandate", handover.mandate_id, _("Giấy uỷ quyền")),
+    ):
+        if file is not None:
+            found.append(Link(name, reverse("office:return-scan", args=[number, what]), icon="download", download=True))
+    return found
+
+
+def _row(paper: IssuedPaper, returned: Returned | None) -> TableRow:
+    *first, _said = cells(paper, returned)
     state = Tag(words.capitalised(str(IssueState(paper.state).label)), _TONES[paper.state])
     return TableRow([*first, state], href=reverse("office:result-entry", args=[paper.pk]))
 
@@ -149,8 +177,11 @@ def _state(paper: IssuedPaper) -> str:
     return _("%(state)s, %(when)s") % {"state": label, "when": words.short_moment(paper.ended_at)}
 
 
-def _facts(paper: IssuedPaper) -> list[SummaryRow]:
-    rows = [SummaryRow(name, value) for name, value in zip(titles(), cells(paper), strict=True)]
+def _facts(paper: IssuedPaper, returned: Returned | None) -> list[SummaryRow]:
+    told = dict(zip(titles(), cells(paper, returned), strict=True))
+    rows = [SummaryRow(name, value or _("chưa")) for name, value in told.items()]
+    if returned and returned.handover:
+        rows.append(SummaryRow(_("Trao"), [*who_took_it(returned.handover), *returned.handover.items]))
     if paper.reason:
         rows.append(SummaryRow(_("Lý do"), paper.reason))
     return [*rows, SummaryRow(_("Mã tệp (SHA-256)"), paper.digest)]
@@ -219,4 +250,4 @@ def _nothing(wanted: Wanted) -> EmptyState:
     )
 
 
-_SHORT = (True, True, False, False, True, False, False, True)
+_SHORT = (True, True, False, False, True, False, False, True, True)

@@ -14,7 +14,7 @@ from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.directory.models import Role
 from motcua.documents.models import IssuedPaper
-from motcua.dossiers import registers
+from motcua.dossiers import handovers, registers
 from motcua.dossiers.actions.revoking import revoke_result
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
@@ -31,7 +31,8 @@ def register(request: DeskRequest) -> HttpResponse:
     """The papers signed last; `nam`, `trang-thai`, `so` narrow it."""
     wanted = forms.wanted(request.GET, day_of(request.at).year)
     cut = registers.page(request.desk, wanted, read_cursor(request.GET), presenters.PAGE_SIZE)
-    page = presenters.register_page(cut, wanted, this_year=day_of(request.at).year)
+    returned = handovers.returned(paper.owner_code for paper in cut.rows)
+    page = presenters.register_page(cut, returned, wanted, this_year=day_of(request.at).year)
     side = frame.counts(request.desk, request.at)
     return frame.show(request, "office/results/register.html", side=side, here=reverse("office:results"), page=page)
 
@@ -42,7 +43,9 @@ def export(request: DeskRequest, kind: sheets.Kind) -> HttpResponse:
     """What the filter shows, newest first, as a file; who took it out is in the ledger."""
     wanted = forms.wanted(request.GET, day_of(request.at).year)
     rows = registers.exported(request.desk, wanted, at=request.at)
-    body = sheets.write(kind, presenters.titles(), map(presenters.cells, rows))
+    returned = handovers.returned(paper.owner_code for paper in rows)
+    lines = (presenters.cells(paper, returned.get(paper.owner_code)) for paper in rows)
+    body = sheets.write(kind, presenters.titles(), lines)
     name = f"so-ket-qua-{request.desk.unit.code}-{day_of(request.at):%Y-%m-%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type=sheets.CONTENT_TYPES[kind], headers=headers)
@@ -64,7 +67,8 @@ def result(request: DeskRequest, paper_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Đã thu hồi. Người nhận kết quả được báo, ai xác minh cũng thấy."))
             return redirect("office:result-entry", paper.pk)
-    page = presenters.result_page(paper, request.desk, reason=reason, problem=problem)
+    returned = handovers.of_number(paper.owner_code)
+    page = presenters.result_page(paper, returned, request.desk, reason=reason, problem=problem)
     side = frame.counts(request.desk, request.at)
     return frame.show(
         request,

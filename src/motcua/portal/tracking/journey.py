@@ -12,9 +12,10 @@ from motcua.audit.models import Opening
 from motcua.core import words
 from motcua.documents.lifecycle import IssueState
 from motcua.dossiers.explaining import why_due
+from motcua.dossiers.handovers import who_took_it
 from motcua.dossiers.letters import REFUSAL, REQUEST, SLIP, STOP
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, HistoryLine, Result, Supplement
+from motcua.dossiers.models import Dossier, Handover, HistoryLine, Result, Supplement
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
 from motcua.portal.offices import office_lines
@@ -77,6 +78,7 @@ def dossier_page(
     asked: Supplement | None,
     may_withdraw: bool,
     result: Result | None,
+    handover: Handover | None,
     opened: Sequence[Opening],
     unread: int,
     paid: Money,
@@ -84,7 +86,8 @@ def dossier_page(
 ) -> DossierPage:
     """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last.
 
-    `letters` are the numbers of the forms that were issued, `asked` is what the office waits for.
+    `letters` are the numbers of the forms that were issued, `asked` is what the office waits for, `handover` how the
+    result was given at a counter.
     """
     return DossierPage(
         title=name_of(dossier),
@@ -100,7 +103,7 @@ def dossier_page(
             [*map(_past, history), *_now(dossier, task, at), *_later(dossier, task, coming)],
             label=_("Đường đi của hồ sơ"),
         ),
-        facts=SummaryList(_facts(dossier), title=_("Về hồ sơ này")),
+        facts=SummaryList(_facts(dossier, handover), title=_("Về hồ sơ này")),
         papers=_papers(dossier, letters),
         told=_told(told),
         opened=SummaryList([_look(one) for one in opened], title=_("Ai đã xem hồ sơ này")) if opened else None,
@@ -229,7 +232,7 @@ def _result(dossier: Dossier, has_docx: bool) -> LinkList | None:
     return LinkList(links, title=dossier.procedure.result_name)
 
 
-def _facts(dossier: Dossier) -> list[SummaryRow]:
+def _facts(dossier: Dossier, handover: Handover | None) -> list[SummaryRow]:
     rows = [SummaryRow(_("Số hồ sơ"), dossier.number)]
     if dossier.code:
         rows.append(SummaryRow(_("Mã hồ sơ"), dossier.code))
@@ -241,6 +244,7 @@ def _facts(dossier: Dossier) -> list[SummaryRow]:
         SummaryRow(_("Người nộp"), dossier.applicant),
         SummaryRow(_("Nơi nộp"), office_lines(dossier.unit)),
         SummaryRow(_("Nhận kết quả"), str(Delivery(dossier.delivery).label)),
+        *([SummaryRow(_("Đã nhận"), who_took_it(handover))] if handover else []),
     ]
 
 

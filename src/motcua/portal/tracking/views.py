@@ -11,7 +11,7 @@ from motcua.audit import openings
 from motcua.core.errors import Refusal
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
-from motcua.dossiers import letters, queries, supplements
+from motcua.dossiers import handovers, letters, queries, supplements
 from motcua.dossiers.actions import returning, withdrawing
 from motcua.dossiers.branching import next_step
 from motcua.dossiers.lifecycle import Stage
@@ -55,7 +55,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
     told = list(notices_about(request.person, found.ref))
     if any(notice.seen_at is None for notice in told):
         mark_subject_seen(request.person, found.ref, at=request.at)
-    result = queries.result_of(found) if found.stage == Stage.RETURNED else None
+    is_returned = found.stage == Stage.RETURNED
     page = journey.dossier_page(
         found,
         list(found.history.select_related("unit")),
@@ -65,7 +65,8 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         letters=letters.issued(found),
         asked=supplements.unanswered(found),
         may_withdraw=withdrawing.may_withdraw(found),
-        result=result,
+        result=queries.result_of(found) if is_returned else None,
+        handover=handovers.handover_of(found) if is_returned else None,
         paid=_money(found),
         opened=list(openings.of(found.ref)[: journey.OPENINGS_SHOWN]),
         unread=unread(found.ref, Side.CITIZEN).count(),
