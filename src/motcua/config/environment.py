@@ -187,6 +187,11 @@ def given() -> list[str]:
     return sorted(name for name in os.environ if name.startswith("MOTCUA_"))
 
 
+def handed_on(**changed: str) -> dict[str, str]:
+    """The environment for a program that this one starts, with these variables changed."""
+    return {**os.environ, **changed}
+
+
 def set_default(name: str, value: str) -> None:
     """For libraries that read the environment themselves."""
     os.environ.setdefault(name, value)

@@ -1,4 +1,4 @@
-"""Declarations ready to be submitted, each with three files of 150 kB, for the benchmark of submitting."""
+"""Declarations that lack nothing but to be submitted, with three files of 150 kB or still without, for benches."""
 
 import io
 import os
@@ -23,6 +23,7 @@ from motcua.documents.models import StoredFile
 from motcua.documents.queries import files_of
 from motcua.dossiers.actions import drafting
 from motcua.dossiers.models import Draft
+from motcua.forms import pages
 from motcua.forms.layout import of
 
 FILES = 3
@@ -30,30 +31,45 @@ OFFICE = "H56.40.1"
 SLOTS = ("giay-chung-sinh", "uy-quyen", "giay-to-khac")
 
 
-def ready(person: Person, count: int, at: datetime) -> list[Draft]:
+def ready(person: Person, count: int, at: datetime, *, files: bool = True) -> list[Draft]:
     """So many drafts of one person with everything filled in; one written page by page, the others its copies."""
-    first = _written(person, at)
-    files = list(files_of(first.ref))
+    first = written(person, at)
+    if files:
+        _attach(first, at)
+    stored = list(files_of(first.ref))
     made, batch = [first], Batch()
     for _n in range(count - 1):
         copy = Draft(**_columns(first), answers=first.answers)
-        batch.add(copy, *(StoredFile(**_columns(file) | {"owner_code": copy.ref.code}) for file in files))
+        batch.add(copy, *(StoredFile(**_columns(file) | {"owner_code": copy.ref.code}) for file in stored))
         made.append(copy)
     with transaction.atomic():
         batch.write()
     return made
 
 
-def _written(person: Person, at: datetime) -> Draft:
+def empty(person: Person, at: datetime) -> Draft:
+    """A declaration just begun."""
     procedure = version_of(PROCEDURE, day_of(at))
-    draft = drafting.start_draft(procedure, by=person, unit=directory.unit(OFFICE), facts={}, at=at)
-    answers = _answers(person)
+    return drafting.start_draft(procedure, by=person, unit=directory.unit(OFFICE), facts={}, at=at)
+
+
+def written(person: Person, at: datetime) -> Draft:
+    """A declaration with every answer, without files."""
+    draft = empty(person, at)
     for page in of(draft.form).pages:
-        draft = drafting.save_page(draft.id, page, answers, by=person, at=at)
-    for slot in SLOTS:
-        upload = SimpleUploadedFile(f"{slot}.jpg", _photo(), "image/jpeg")
-        documents.receive(upload, owner=draft.ref, slot=slot, at=at)
+        draft = drafting.save_page(draft.id, page, answers(person), by=person, at=at)
     return draft
+
+
+def boxes(draft: Draft, given: Mapping[str, Any]) -> dict[str, dict[str, str]]:  # Any: JSON
+    """What stands in the boxes of every page, by its slug, when these answers are typed; in the pages' order."""
+    return {page.slug: pages.raw_of(page, given) for page in pages.visible_pages(draft.form, given)}
+
+
+def _attach(draft: Draft, at: datetime) -> None:
+    for slot in SLOTS:
+        upload = SimpleUploadedFile(f"{slot}.jpg", photo(), "image/jpeg")
+        documents.receive(upload, owner=draft.ref, slot=slot, at=at)
 
 
 def _columns(row: Model) -> dict[str, Any]:  # Any: column values
@@ -61,7 +77,8 @@ def _columns(row: Model) -> dict[str, Any]:  # Any: column values
     return {f.attname: getattr(row, f.attname) for f in plain}
 
 
-def _answers(person: Person) -> Mapping[str, Any]:  # Any: JSON
+def answers(person: Person) -> Mapping[str, Any]:  # Any: JSON
+    """Everything that the declaration asks of this person."""
     home = {"commune": "14797", "line": "Tổ 5"}
     return {
         **ANSWERS,
@@ -79,7 +96,7 @@ def _answers(person: Person) -> Mapping[str, Any]:  # Any: JSON
     }
 
 
-def _photo() -> bytes:
+def photo() -> bytes:
     """A picture that does not compress: about 150 kB, different each time."""
     picture = Image.frombytes("RGB", (320, 240), os.urandom(320 * 240 * 3))
     out = io.BytesIO()

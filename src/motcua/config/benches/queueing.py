@@ -1,10 +1,6 @@
-"""G6, G7: lists and figures of a desk while the database grows at a constant queue. Run by `motcua bench queue`.
-
-Runs in a process of its own on a database made for it; prints one JSON object.
-"""
+"""G6, G7: lists and figures of a desk while the database grows at a constant queue (`motcua bench queue`)."""
 
 import argparse
-import json
 import os
 import re
 import statistics
@@ -13,22 +9,19 @@ import time
 from math import log
 from typing import Any
 
-import django
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-django.setup()
-
-from django.db import connection  # noqa: E402  Django must be set up first
-from django.test import Client  # noqa: E402  Django must be set up first
-from django.test.utils import CaptureQueriesContext  # noqa: E402  Django must be set up first
-
-from motcua.accounts.models import Account  # noqa: E402  Django must be set up first
-from motcua.config import command_line, schema  # noqa: E402  Django must be set up first
-from motcua.config.benches.rounds import measure  # noqa: E402  Django must be set up first
-from motcua.core import clock  # noqa: E402  Django must be set up first
-from motcua.core.facts import Look  # noqa: E402  Django must be set up first
-from motcua.dossiers.models import Dossier  # noqa: E402  Django must be set up first
-from motcua.statistics.checks import figures_are_counts  # noqa: E402  Django must be set up first
+from motcua.accounts.models import Account
+from motcua.config import command_line, schema
+from motcua.config.benches import moving
+from motcua.config.benches.rounds import here_and, measure
+from motcua.core import clock
+from motcua.core.facts import Look
+from motcua.demo import province, world
+from motcua.dossiers.models import Dossier
+from motcua.statistics.checks import figures_are_counts
 
 WAITING, SHOTS, WARM = 2000, 80, 10
 # What is looked at, and by whom; the first is the page of the goal G6, the last that of G7.
@@ -36,47 +29,55 @@ PAGES = {
     "own work": ("cuong", "/can-bo/"),
     "others' turn": ("cuong", "/can-bo/?xem=cho-nguoi-khac"),
     "all of a counter": ("binh", "/can-bo/?xem=tat-ca"),
+    "all of a province": ("khanh", "/can-bo/?xem=tat-ca"),
     "leader's figures": ("dung", "/can-bo/lanh-dao/"),
 }
 _BUFFERS = re.compile(r"Buffers:(?: shared)?(?: hit=(\d+))?(?: read=(\d+))?")
 
 
-def main(sizes: list[int], processes: int) -> dict[str, Any]:  # Any: JSON
+def main(args: argparse.Namespace) -> dict[str, Any]:  # Any: JSON
     """Grow from size to size and look at every page; raises `SystemExit` where the figures are not a recount."""
     found: dict[str, dict[str, Any]] = {name: {} for name in PAGES}  # Any: JSON
-    loading, before = {}, 0
+    moves: dict[str, dict[str, float]] = {}
+    loading, before, sizes = {}, 0, list(args.sizes)
+    # Papers of the years before, which every sample province has.
+    world.build(clock.now())
+    province.build(clock.now())
+    there = Dossier.objects.count()
     for size in sizes:
-        loading[size] = _grow(before, size, processes)
+        loading[size] = _grow(before, size, there)
         before = size
         if list(figures_are_counts(Look(clock.now()))):
             raise SystemExit("void: the counters are not what a recount finds")
         for name, (who, address) in PAGES.items():
             found[name][str(size)] = _look(_client(who), address)
+        moves[str(size)] = moving.moves(args.rounds, args.count, clock.now())
     return {
         "sizes": sizes,
         "waiting": WAITING,
         "dossiers_a_second": loading,
         "pages": found,
         "exponents": {name: _exponent(by_size, sizes) for name, by_size in found.items()},
-        "load": os.getloadavg()[0],
+        "moves": moves,
     }
 
 
-def _grow(before: int, size: int, processes: int) -> float:
-    """Load up to a size: what waits comes first, all later ones are history. Returns dossiers a second."""
+def _grow(before: int, size: int, there: int) -> float:
+    """Load up to a size beside those that were there: what waits comes first. Returns dossiers a second."""
     waiting = 0 if before else WAITING
     arguments = [str(size - before), f"--waiting={waiting}", f"--start={1_000_000 + before}", f"--seed={7 + before}"]
     began = time.monotonic()
     out, sys.stdout = sys.stdout, sys.stderr
     try:
-        command_line.call(command_line.found()["load"], [*arguments, f"--processes={processes}"])
+        command_line.call(command_line.found()["load"], [*arguments, f"--processes={os.cpu_count() or 1}"])
     finally:
         sys.stdout = out
     spent = time.monotonic() - began
     with schema.as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    if Dossier.objects.count() != size:
-        raise SystemExit("void: the dossiers were not all loaded")
+    loaded = Dossier.objects.count() - there
+    if loaded != size:
+        raise SystemExit(f"void: {loaded:,} dossiers instead of {size:,}")
     return round((size - before) / spent, 1)
 
 
@@ -101,7 +102,7 @@ def _look(client: Client, address: str) -> dict[str, float]:
             times.append((time.perf_counter() - began) * 1000)
         return SHOTS
 
-    sample = measure(shoot, connection.connection.info.backend_pid)
+    sample = measure(shoot, here_and(connection.connection.info.backend_pid))
     with CaptureQueriesContext(connection) as caught:
         client.get(address)
     # What was bound on the server is the session and such: one row by its key.
@@ -133,11 +134,3 @@ def _exponent(by_size: dict[str, Any], sizes: list[int]) -> float:  # Any: JSON
         return 0.0
     ratio = by_size[str(sizes[-1])]["cpu_ms"] / by_size[str(sizes[0])]["cpu_ms"]
     return round(log(ratio) / log(sizes[-1] / sizes[0]), 3)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--sizes", type=int, nargs="+")
-    parser.add_argument("--processes", type=int, default=2)
-    given = parser.parse_args()
-    sys.stdout.write(json.dumps(main(given.sizes, given.processes), ensure_ascii=False) + "\n")

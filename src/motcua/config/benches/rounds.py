@@ -2,14 +2,16 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from motcua.config.benches.meters import cpu_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One contender in one round: milliseconds of CPU (this process and its database backend) and rate."""
+    """One contender in one round: milliseconds of CPU of an operation, and operations a second."""
 
     cpu_ms: float
     per_second: float
@@ -29,20 +31,50 @@ class Spread:
         return cls(statistics.median(found), min(found), max(found))
 
 
-def measure(run: Callable[[], int], backend: int) -> Sample:
-    """Run once; `run` returns how many operations it did, `backend` is the process id of its database backend."""
-    cpu, wall, database = time.process_time(), time.perf_counter(), cpu_of(backend)
+Turn = Callable[[], Sample]
+Round = Mapping[str, Sample]
+
+
+def measure(run: Callable[[], int], spent: Callable[[], float]) -> Sample:
+    """Run once; `run` returns how many operations it did, `spent` says processor seconds used so far."""
+    cpu, wall = spent(), time.perf_counter()
     count = run()
-    spent = time.process_time() - cpu + cpu_of(backend) - database
-    return Sample(cpu_ms=spent * 1000 / count, per_second=count / (time.perf_counter() - wall))
+    wall, cpu = time.perf_counter() - wall, spent() - cpu
+    return Sample(cpu_ms=cpu * 1000 / count, per_second=count / wall)
 
 
-def ratios(rounds: list[Mapping[str, Sample]], name: str, base: str) -> tuple[Spread, Spread]:
+def here_and(backend: int) -> Callable[[], float]:
+    """Processor seconds of this process and of its database backend."""
+    return lambda: time.process_time() + cpu_of(backend)
+
+
+def interleaved(turns: Mapping[str, Turn], count: int) -> list[Round]:
+    """So many rounds after one that does not count; each begins with another contender."""
+    names, found = list(turns), list[Round]()
+    for number in range(count + 1):
+        first = number % len(names)
+        found.append({name: turns[name]() for name in [*names[first:], *names[:first]]})
+    return found[1:]
+
+
+def ratios(rounds: Sequence[Round], name: str, base: str) -> tuple[Spread, Spread]:
     """CPU and rate of one contender over another's, round by round."""
     cpu = Spread.of(one[name].cpu_ms / one[base].cpu_ms for one in rounds)
     return cpu, Spread.of(one[name].per_second / one[base].per_second for one in rounds)
 
 
-def cpu_of(process: int) -> float:
-    """Processor seconds that a process of one thread has used, counted by the kernel in nanoseconds."""
-    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
+def measured(rounds: Sequence[Round]) -> dict[str, Any]:  # Any: JSON
+    """Every contender's own figures."""
+    return {
+        name: {
+            "cpu_ms": asdict(Spread.of(one[name].cpu_ms for one in rounds)),
+            "per_second": asdict(Spread.of(one[name].per_second for one in rounds)),
+        }
+        for name in rounds[0]
+    }
+
+
+def over(rounds: Sequence[Round], name: str, bases: Iterable[str]) -> dict[str, Any]:  # Any: JSON
+    """One contender's figures over those of others."""
+    found = {base: ratios(rounds, name, base) for base in bases}
+    return {base: {"cpu": asdict(cpu), "rate": asdict(rate)} for base, (cpu, rate) in found.items()}

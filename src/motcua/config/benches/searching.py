@@ -1,30 +1,20 @@
-"""G8: people's own words among ten thousand procedures. Run by `motcua bench search`.
-
-Runs in a process of its own on a database made for it; prints one JSON object.
-"""
+"""G8: people's own words among ten thousand procedures (`motcua bench search`)."""
 
 import argparse
 import csv
 import gzip
-import json
-import os
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import django
 from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-django.setup()
-
-from motcua.catalogue.models import Procedure, ProcedureVersion  # noqa: E402  Django must be set up first
-from motcua.catalogue.search import gold  # noqa: E402  Django must be set up first
-from motcua.catalogue.search.finding import find  # noqa: E402  Django must be set up first
-from motcua.config.benches.rounds import Sample, measure  # noqa: E402  Django must be set up first
+from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.search import gold
+from motcua.catalogue.search.finding import find
+from motcua.config.benches.rounds import Sample, here_and, measure
 
 NAMES = Path(gold.__file__).parent / "national_names.csv.gz"
 DAY = date(2026, 11, 23)
@@ -75,13 +65,13 @@ def store(rows: Sequence[Row]) -> None:
         cursor.execute("ANALYZE catalogue_procedure, catalogue_procedureversion")
 
 
-def main(count: int) -> dict[str, Any]:  # Any: JSON
-    """Recall among the national names alone, then time among `count` procedures."""
+def main(args: argparse.Namespace) -> dict[str, Any]:  # Any: JSON
+    """Recall among the national names alone, then time among as many procedures as asked."""
     rows = national()
     store(rows)
     wanted = gold.wishes([row["code"] for row in rows])
     missed = gold.missed(wanted, DAY)
-    store(list(made(rows, count - len(rows))))
+    store(list(made(rows, args.procedures - len(rows))))
     find("khai sinh", day=DAY, limit=10)
     found = [_searched(wish.typed) for wish in wanted]
     spent = sorted(one.cpu_ms for one in found)
@@ -94,7 +84,6 @@ def main(count: int) -> dict[str, Any]:  # Any: JSON
         "p95_ms": spent[int(len(spent) * 0.95)],
         "longest_ms": spent[-1],
         "per_second": len(found) / sum(1 / one.per_second for one in found),
-        "load": os.getloadavg()[0],
     }
 
 
@@ -106,16 +95,9 @@ def _searched(typed: str) -> Sample:
             find(typed, day=DAY, limit=10)
         return REPEATS
 
-    return measure(search, connection.connection.info.backend_pid)
+    return measure(search, here_and(connection.connection.info.backend_pid))
 
 
 def _title(name: str) -> str:
     title = name.removeprefix("Thủ tục ")[:250]
     return title[:1].upper() + title[1:]
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--procedures", type=int)
-    given = parser.parse_args()
-    sys.stdout.write(json.dumps(main(given.procedures), ensure_ascii=False) + "\n")

@@ -1,39 +1,26 @@
-"""G1: raw SQL, a framework-minimal page and the product submit the same dossiers in turn. Run by `motcua bench submit`.
-
-Runs in a process of its own on a database made for it; prints one JSON object.
-"""
+"""G1: raw SQL, a framework-minimal page and the product submit the same dossiers in turn (`motcua bench submit`)."""
 
 import argparse
-import json
-import os
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from dataclasses import asdict
 from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-import django
 import psycopg
 from django.db import connection
 from django.test import override_settings
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-django.setup()
-
-from motcua.accounts.models import Person  # noqa: E402  Django must be set up first
-from motcua.config.benches import drafts, minimal  # noqa: E402  Django must be set up first
-from motcua.config.benches.calling import Browser  # noqa: E402  Django must be set up first
-from motcua.config.benches.rounds import Sample, Spread, measure, ratios  # noqa: E402  Django must be set up first
-from motcua.core import clock  # noqa: E402  Django must be set up first
-from motcua.demo import world  # noqa: E402  Django must be set up first
-from motcua.dossiers.actions import drafting, submitting  # noqa: E402  Django must be set up first
-from motcua.dossiers.models import Draft  # noqa: E402  Django must be set up first
+from motcua.config.benches import drafts, minimal, sample
+from motcua.config.benches.calling import Browser, signed_in
+from motcua.config.benches.rounds import Sample, Spread, here_and, measure, measured, over
+from motcua.core import clock
+from motcua.dossiers.actions import submitting
+from motcua.dossiers.models import Draft
 
 NAMES = ("raw SQL", "framework-minimal", "Một Cửa")
 # Not measured: plans are made, statements prepared, pages read.
-WARM_UP = 6
+MOST_WARM_UP = 6
 COUNTED = (
     "dossiers_dossier",
     "dossiers_declaration",
@@ -68,25 +55,31 @@ def recorded(many: list[Draft]) -> list[minimal.Statement]:
     return found
 
 
-def main(rounds: int, count: int) -> dict[str, Any]:  # Any: JSON
+def main(args: argparse.Namespace) -> dict[str, Any]:  # Any: JSON
     """Interleave the three; raises `SystemExit` where the work was not equal or the database would not keep it."""
-    drafting.MAX_OPEN_DRAFTS = 10**9
-    at = clock.now()
-    world.build(at)
-    person = Person.objects.select_related("account").get(full_name="Hoàng Thị Lan")
-    if person.account is None:
-        raise SystemExit("the sample citizen has no login")
-    browser = Browser(person.account)
-    raw = psycopg.connect(_conninfo(), prepare_threshold=1)
-    _require_durable()
+    at, count = clock.now(), int(args.count)
+    person, account = sample.citizen(at)
+    browser = Browser(signed_in(account))
+    raw = psycopg.connect(sample.conninfo(), prepare_threshold=1)
+    sample.require_durable(careless=args.careless)
     found: list[dict[str, Sample]] = []
     logs: list[int] = []
-    for turn in range(rounds + 1):
-        one, log = _round(raw, browser, [drafts.ready(person, count + WARM_UP, at) for _name in NAMES], count)
+    for turn in range(args.rounds + 1):
+        one, log = _round(
+            raw, browser, [drafts.ready(person, count + min(count, MOST_WARM_UP), at) for _name in NAMES], count
+        )
         if turn:
             found.append(one)
             logs.append(log)
-    return _report(found, rounds, count, int(Spread.of(logs).median))
+    raw.close()
+    return {
+        "rounds": args.rounds,
+        "submissions_a_round": count,
+        "files": drafts.FILES,
+        "log_bytes_a_submission": int(Spread.of(logs).median),
+        "measured": measured(found),
+        "ours_over": over(found, NAMES[2], NAMES[:2]),
+    }
 
 
 def _round(
@@ -108,9 +101,9 @@ def _round(
     found, grown, log = {}, [], 0
     for name, (run, process), many in zip(NAMES, runs, batches, strict=True):
         with override_settings(ROOT_URLCONF=minimal.__name__) if run is runs[1][0] else nullcontext():
-            _each(run, many[:WARM_UP])
+            _each(run, many[:-count])
             before, position = _counts(), _log_position()
-            found[name] = measure(partial(_each, run, many[WARM_UP:]), process)
+            found[name] = measure(partial(_each, run, many[-count:]), here_and(process))
             log = (_log_position() - position) // count
         grown.append({table: number - before[table] for table, number in _counts().items()})
     _require_equal(grown, count)
@@ -139,44 +132,10 @@ def _ours(browser: Browser, draft: Draft) -> None:
         raise SystemExit(f"a submission was refused: {status}")
 
 
-def _report(found: list[dict[str, Sample]], rounds: int, count: int, log: int) -> dict[str, Any]:  # Any: JSON
-    measured: Mapping[str, Any] = {  # Any: JSON
-        name: {
-            "cpu_ms": asdict(Spread.of(one[name].cpu_ms for one in found)),
-            "per_second": asdict(Spread.of(one[name].per_second for one in found)),
-        }
-        for name in NAMES
-    }
-    against = {}
-    for base in NAMES[:2]:
-        cpu, rate = ratios(list(found), NAMES[2], base)
-        against[base] = {"cpu": asdict(cpu), "rate": asdict(rate)}
-    return {
-        "rounds": rounds,
-        "submissions_a_round": count,
-        "files": drafts.FILES,
-        "log_bytes_a_submission": log,
-        "measured": measured,
-        "ours_over": against,
-        "load": os.getloadavg()[0],
-    }
-
-
-def _require_durable() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')")
-        if cursor.fetchone() != ("on", "on"):
-            raise SystemExit("fsync and synchronous_commit must be on")
-
-
 def _counts() -> dict[str, int]:
     with connection.cursor() as cursor:
-        found = {}
-        for table in COUNTED:
-            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  our own names
-            found[table] = int(cursor.fetchone()[0])
         cursor.execute(SUBMITTED)
-        return {**found, "submitted drafts": int(cursor.fetchone()[0])}
+        return {**sample.counts(*COUNTED), "submitted drafts": int(cursor.fetchone()[0])}
 
 
 def _require_equal(grown: list[dict[str, int]], count: int) -> None:
@@ -190,18 +149,3 @@ def _log_position() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
         return int(cursor.fetchone()[0])
-
-
-def _conninfo() -> str:
-    entry = connection.settings_dict
-    return psycopg.conninfo.make_conninfo(
-        dbname=entry["NAME"], user=entry["USER"], host=entry["HOST"], port=entry["PORT"]
-    )
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int)
-    parser.add_argument("--count", type=int)
-    given = parser.parse_args()
-    sys.stdout.write(json.dumps(main(given.rounds, given.count), ensure_ascii=False) + "\n")

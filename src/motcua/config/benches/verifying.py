@@ -1,33 +1,23 @@
-"""How long `motcua verify` takes on a large ledger. Run by `motcua bench verify`.
-
-Runs in a process of its own on a database made for it; prints one JSON object.
-"""
+"""How long `motcua verify` takes on a large ledger (`motcua bench verify`)."""
 
 import argparse
-import json
 import os
-import sys
 import threading
 import time
 from contextlib import suppress
 from typing import Any
 
-import django
 import psycopg
+from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-django.setup()
-
-from django.db import connection  # noqa: E402  Django must be set up first
-
-from motcua.audit import checks  # noqa: E402  as above
-from motcua.audit.models import AuditLine  # noqa: E402  as above
-from motcua.config.benches import ledger_lines  # noqa: E402  as above
-from motcua.config.benches.rounds import cpu_of  # noqa: E402  as above
-from motcua.core import clock  # noqa: E402  as above
-from motcua.core.facts import Look  # noqa: E402  as above
-from motcua.documents import day_checks  # noqa: E402  as above
-from motcua.documents.actions import close_days  # noqa: E402  as above
+from motcua.audit import checks
+from motcua.audit.models import AuditLine
+from motcua.config.benches import ledger_lines
+from motcua.config.benches.meters import cpu_of
+from motcua.core import clock
+from motcua.core.facts import Look
+from motcua.documents import day_checks
+from motcua.documents.actions import close_days
 
 
 class Meter:
@@ -58,15 +48,15 @@ class Meter:
             self.first = {pid: cpu_of(pid) for (pid,) in look.execute(ask).fetchall()}
             while not self.done.wait(0.2):
                 for (pid,) in look.execute(ask).fetchall():
-                    with suppress(FileNotFoundError):
+                    with suppress(OSError):
                         self.backends[pid] = cpu_of(pid)
 
 
-def main(lines: int) -> dict[str, Any]:  # Any: JSON
+def main(args: argparse.Namespace) -> dict[str, Any]:  # Any: JSON
     """Fill, close, verify on every processor. Raises `SystemExit` where a sound ledger was not found sound."""
     processes = os.cpu_count() or 1
     began = time.perf_counter()
-    ledger_lines.fill(lines)
+    ledger_lines.fill(args.lines)
     filled = time.perf_counter()
     close_days(at=clock.now())
     closed = time.perf_counter()
@@ -83,6 +73,7 @@ def main(lines: int) -> dict[str, Any]:  # Any: JSON
         size = int(cursor.fetchone()[0])
     count = AuditLine.objects.count()
     return {
+        "asked": args.lines,
         "lines": count,
         "gigabytes": size / 1e9,
         "processes": processes,
@@ -95,12 +86,4 @@ def main(lines: int) -> dict[str, Any]:  # Any: JSON
         },
         "processor_seconds": meter.seconds,
         "lines_a_second": count / (done - closed),
-        "load": os.getloadavg()[0],
     }
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--lines", type=int)
-    given = parser.parse_args()
-    sys.stdout.write(json.dumps(main(given.lines), ensure_ascii=False) + "\n")

@@ -1,4 +1,8 @@
-"""Đo trên cơ sở dữ liệu tạm: `submit` một lần nộp, `search` tìm thủ tục, `queue` danh sách, `verify` sổ kiểm toán."""
+"""Đo trên cơ sở dữ liệu tạm: `submit` nộp, `journey` cả lượt khai, `pages` trang, `queue` danh sách…; `all` là tất cả.
+
+Còn có `weight` độ nặng của trang, `search` tìm thủ tục, `background` việc nền và bộ nhớ, `verify` sổ kiểm toán (không
+nằm trong `all`).
+"""
 
 import argparse
 import json
@@ -8,82 +12,89 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from psycopg import sql
 
 from motcua.config import cluster
-from motcua.config.benches import queue_report, report, search_report, sections
-from motcua.config.environment import ROOT, env
+from motcua.config.benches import lighthouse, options, peer
+from motcua.config.benches.reports import page
+from motcua.config.environment import ROOT, env, handed_on
 
 DJANGO = False
-MODULES = {"submit": "submitting", "search": "searching", "queue": "queueing", "verify": "verifying"}
+ALL = "all"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("what", choices=[*MODULES], help="việc cần đo")
-    parser.add_argument("--rounds", type=int, default=5, help="số vòng, mỗi vòng chạy lần lượt từng bên")
-    parser.add_argument("--count", type=int, default=40, help="số lần nộp của mỗi bên trong một vòng")
-    parser.add_argument("--procedures", type=int, default=10_000, help="search: tìm trong bấy nhiêu thủ tục")
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], help="queue: đo ở những số hồ sơ này"
-    )
-    parser.add_argument("--lines", type=int, default=10_000_000, help="verify: số dòng sổ kiểm toán")
-    parser.add_argument("--write", action="store_true", help="ghi docs/performance.md và hình")
+    parser.add_argument("what", choices=[*options.MODULES, ALL], help="việc cần đo")
+    parser.add_argument("--peer", action="store_true", help="journey: đo cả django-helpdesk, cài vào môi trường riêng")
+    parser.add_argument("--lighthouse", action="store_true", help="weight: chạy cả Lighthouse (cần Node 18 trở lên)")
+    parser.add_argument("--write", action="store_true", help="ghi docs/performance.json, .md và hình")
+    options.add(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make a database, measure in a process of its own, drop the database."""
-    with cluster.in_use(), tempfile.TemporaryDirectory(prefix="motcua-bench-") as var:
-        name = f"bench_{os.getpid()}"
+    """Each bench in a process and on a database of its own; what was found is printed, and written where asked."""
+    tools = _tools(args)
+    with cluster.in_use():
+        for what in options.OF_ALL if args.what == ALL else (args.what,):
+            found = _measured(what, [*options.words(what, args), *tools.get(what, [])])
+            print(json.dumps(found, ensure_ascii=False, indent=1), flush=True)
+            if args.write:
+                machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+                command = " ".join(["./motcua bench", what, *options.words(what, args), *_flags(what, args)])
+                page.keep(ROOT / "docs", what, found, machine=machine, command=command)
+    return 0
+
+
+def _tools(args: argparse.Namespace) -> dict[str, list[str]]:
+    """What is no part of the product and some benches can do without, put in place."""
+    found = {}
+    if args.peer and args.what in ("journey", ALL):
+        found["journey"] = ["--peer", peer.python_of(_place() / "helpdesk")]
+    if args.lighthouse and args.what in ("weight", ALL) and lighthouse.is_possible():
+        found["weight"] = ["--lighthouse", str(_place() / "lighthouse")]
+    return found
+
+
+def _flags(what: str, args: argparse.Namespace) -> list[str]:
+    wanted = {"journey": "peer", "weight": "lighthouse"}.get(what, "")
+    return [f"--{wanted}"] if wanted and getattr(args, wanted) else []
+
+
+def _measured(what: str, words: list[str]) -> dict[str, Any]:  # Any: JSON
+    name, log = f"bench_{os.getpid()}", _place() / f"{what}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    print(f"{what}: {log}", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as var:
+        environment = handed_on(**_environment(name, Path(var)))
         with cluster.superuser() as admin:
             admin.execute(
                 sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(cluster.OWNER))
             )
         try:
-            found = _measured(args, {**os.environ, **_environment(name, Path(var))})
+            migrate = [sys.executable, "-m", "motcua.config.commands", "migrate"]
+            subprocess.run(migrate, env=environment, check=True, stdout=subprocess.DEVNULL)
+            measure = [sys.executable, "-m", "motcua.config.benches", what, *words]
+            with log.open("w", encoding="utf-8") as said:
+                done = subprocess.run(
+                    measure, env=environment, stdout=subprocess.PIPE, stderr=said, text=True, check=False
+                )
         finally:
             with cluster.superuser() as admin:
                 admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-    print(json.dumps(found, ensure_ascii=False, indent=1))
-    if args.write:
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        command = f"./motcua bench {args.what} {' '.join(_asked(args))}"
-        if args.what == "submit":
-            report.write(ROOT / "docs", found, machine, command)
-        elif args.what == "queue":
-            queue_report.write(ROOT / "docs", found, machine, command)
-        elif args.what == "search":
-            search_report.write(ROOT / "docs", found, machine, command)
-        else:
-            page = ROOT / "docs" / "performance.md"
-            sections.put(page, f"Verifying the ledger · {args.lines:,} lines", sections.ledger(found, machine, command))
-    return 0
-
-
-def _measured(args: argparse.Namespace, environment: dict[str, str]) -> dict[str, object]:
-    python = [sys.executable, "-m"]
-    subprocess.run(
-        [*python, "motcua.config.commands", "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL
-    )
-    command = [*python, f"motcua.config.benches.{MODULES[args.what]}", *_asked(args)]
-    # What a long load says of its progress goes to the screen.
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
+        print(log.read_text(encoding="utf-8")[-2000:], file=sys.stderr)
         raise SystemExit(done.returncode)
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])[what]  # Any: JSON
     return found
 
 
-def _asked(args: argparse.Namespace) -> list[str]:
-    if args.what == "submit":
-        return ["--rounds", str(args.rounds), "--count", str(args.count)]
-    if args.what == "search":
-        return ["--procedures", str(args.procedures)]
-    if args.what == "queue":
-        return ["--sizes", *map(str, args.sizes)]
-    return ["--lines", str(args.lines)]
+def _place() -> Path:
+    """Where tools and what benches say are kept."""
+    return Path(env("MOTCUA_VAR")).resolve() / "bench"
 
 
 def _environment(name: str, var: Path) -> dict[str, str]:
