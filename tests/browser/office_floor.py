@@ -109,7 +109,7 @@ def screens(world: World) -> dict[str, Screen]:
         "returns": Screen(counter, "/can-bo/tra-ket-qua/"),
         "hand-over": Screen(counter, f"/can-bo/tra-ket-qua/{signed.number}/"),
         "refused": Screen(counter, _of(refused)),
-        "identity": Screen(counter, "/can-bo/danh-tinh/"),
+        "desk": Screen(counter, "/can-bo/quay/"),
         "cash": Screen(counter, f"/can-bo/thu-tien/?ngay={receipt.day.isoformat()}"),
         "cash-owed": Screen(counter, f"/can-bo/thu-tien/{accepted.number}/"),
         "cash-receipt": Screen(counter, f"/can-bo/thu-tien/bien-lai/{receipt.pk}/"),

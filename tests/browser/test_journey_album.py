@@ -22,7 +22,7 @@ OPEN = [
 BESIDE = {
     "citizen:lan": ["/", "/ho-so/", "/ho-so/?trang-thai=1", "/thong-bao/", "/tai-khoan/", "/tai-khoan/lien-he/"],
     "citizen:khoi": ["/", "/ho-so/", "/thong-bao/", "/dang-nhap/doi-chieu/"],
-    "official:binh": ["/can-bo/", "/can-bo/danh-tinh/", "/can-bo/tra-cuu/", "/can-bo/tra-cuu/?q=26-AAAAA-AAAAAA"],
+    "official:binh": ["/can-bo/", "/can-bo/quay/", "/can-bo/tra-cuu/", "/can-bo/tra-cuu/?q=26-AAAAA-AAAAAA"],
     "official:cuong": ["/can-bo/"],
     "official:dung": ["/can-bo/", "/can-bo/lanh-dao/"],
     "official:sung.pn": ["/can-bo/", "/can-bo/lanh-dao/"],

@@ -28,7 +28,7 @@ HEAD = """\
 BY_STATE = ("portal:dossier", "office:dossier", "portal:receipt", "portal:readers")
 # Pages and sheets that tell of people.
 OF_PEOPLE = (
-    "portal:account", "portal:dossiers", "office:queue", "office:lookup", "office:identity", "office:marks",
+    "portal:account", "portal:dossiers", "office:queue", "office:lookup", "office:desk", "office:marks",
     "office:cash", "office:cash-dossier", "office:cash-receipt",
     "office:official", "office:officials", "office:export-officials", "office:slip", "office:lock", "office:account",
 )  # fmt: skip

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import OpClass
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from motcua.core.fields import BlindIndexField, EncryptedTextField
@@ -110,6 +112,8 @@ class Person(ProvinceRow):
                 condition=Q(assurance__lt=2) | Q(identity_index__isnull=False, assured_at__isnull=False),
             ),
         )
+        # Counters ask for people by the beginning of their name.
+        indexes = (models.Index(OpClass(Upper("full_name"), name="text_pattern_ops"), name="person_by_name"),)
 
     def __str__(self) -> str:
         return self.full_name or str(self.id)

@@ -51,6 +51,16 @@ def person_by_contact(contact: Contact) -> Person | None:
     return Person.objects.filter(**by_contact(contact)).first()
 
 
+def person(key: UUID) -> Person | None:
+    """The person of this id; who asks has been told it by a read of their own."""
+    return Person.objects.filter(pk=key).first()
+
+
+def named(name: str) -> QuerySet[Person]:
+    """Whose full name begins so: capitals do not matter, marks do."""
+    return Person.objects.filter(full_name__istartswith=name).order_by("full_name", "birth_on", "id")
+
+
 def by_contact(contact: Contact) -> dict[str, bytes]:
     """The filter that finds a person by a contact."""
     return {f"{contact.channel.value}_index": index_of(contact.channel.value, contact.value)}

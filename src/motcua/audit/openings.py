@@ -33,9 +33,9 @@ def remember(opening: Opening) -> bool:
         return bool(cursor.rowcount)
 
 
-def of(subject: Ref) -> QuerySet[Opening]:
-    """Who looked at a subject, the latest first."""
-    return Opening.objects.filter(subject=str(subject)).order_by("-at", "-id")
+def of(*subjects: Ref) -> QuerySet[Opening]:
+    """Who looked at a subject or at any of several, the latest first."""
+    return Opening.objects.filter(subject__in=[str(one) for one in subjects]).order_by("-at", "-id")
 
 
 def subjects_opened(actor: str, purpose: str, *, since: datetime, until: datetime) -> int:

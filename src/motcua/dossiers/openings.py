@@ -14,6 +14,7 @@ from motcua.audit.models import Mark, Opening
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.fields import index_of
+from motcua.core.ids import Ref
 from motcua.core.text import one_line
 from motcua.directory.desks import Desk
 from motcua.directory.models import Officer, Role
@@ -34,6 +35,7 @@ class What(TextChoices):
     PAPER = "paper", gettext_lazy("Giấy tờ đã nộp")
     RESULT = "result", gettext_lazy("Kết quả")
     LETTER = "letter", gettext_lazy("Thư, phiếu")
+    PERSON = "person", gettext_lazy("Thông tin người dân tại quầy")
 
 
 class Purpose(TextChoices):
@@ -41,6 +43,7 @@ class Purpose(TextChoices):
 
     TASK = "task", gettext_lazy("Đang giải quyết hồ sơ")
     OWN_WORK = "own_work", gettext_lazy("Xem lại việc mình đã làm")
+    COUNTER = "counter", gettext_lazy("Tiếp người dân đưa thẻ căn cước")
     OVERSIGHT = "oversight", gettext_lazy("Theo dõi, chỉ đạo")
     LOOKUP = "lookup", gettext_lazy("Tra cứu, không có việc được giao")
 
@@ -68,8 +71,21 @@ def opened(
     A look-up without a task is weighed by a job.
     """
     purpose = purpose_of(by, processes.tasks_of(dossier.ref) if tasks is None else tasks)
+    _remember(dossier.ref, what, purpose, by=by, at=at, part=part)
+
+
+def met(person: Person, *, by: Desk, at: datetime, has_card: bool) -> None:
+    """Remember that a counter asked what it knows of a person, before that is shown.
+
+    The card in the clerk's hands is the reason; without it the look-up is weighed as any other.
+    """
+    purpose = Purpose.COUNTER if has_card else Purpose.LOOKUP
+    _remember(person.ref, What.PERSON, purpose, by=by, at=at, part="card" if has_card else "")
+
+
+def _remember(subject: Ref, what: What, purpose: Purpose, *, by: Desk, at: datetime, part: str) -> None:
     opening = Opening(
-        subject=str(dossier.ref),
+        subject=str(subject),
         what=what,
         part=part,
         actor=str(by.ref),
@@ -103,12 +119,18 @@ def purpose_of(desk: Desk, tasks: Sequence[Task] | QuerySet[Task]) -> Purpose:
 
 def weigh(opening: Opening, *, at: datetime) -> None:
     """Mark a look-up that asks for an explanation; weighing it again changes nothing."""
-    dossier = Dossier.objects.select_related("person").get(number=opening.subject.removeprefix("dossier:"))
     officer = Officer.objects.get(pk=opening.actor.removeprefix("officer:"))
     found = [
-        Mark(opening=opening, reason=reason, raised_at=at) for reason in _reasons(opening, officer, dossier.person)
+        Mark(opening=opening, reason=reason, raised_at=at) for reason in _reasons(opening, officer, _whose(opening))
     ]
     Mark.objects.bulk_create(found, ignore_conflicts=True)
+
+
+def _whose(opening: Opening) -> Person:
+    kind, _colon, code = opening.subject.partition(":")
+    if kind == "person":
+        return Person.objects.get(pk=code)
+    return Dossier.objects.select_related("person").get(number=code).person
 
 
 def for_leader(desk: Desk) -> QuerySet[Mark]:

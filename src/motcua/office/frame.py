@@ -101,6 +101,8 @@ def stages(found: Counts, here: str) -> Sequence[NavLink]:
 def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     """What the desk can do beside its lists."""
     found = [_link(_("Tra cứu"), reverse("office:lookup"), here, icon="search")]
+    if desk.role == Role.COUNTER:
+        found.insert(0, _link(_("Quầy tiếp nhận"), reverse("office:desk"), here, icon="person", key="q"))
     if desk.role == Role.ADMINISTRATOR:
         found = [
             _link(_("Đơn vị"), reverse("office:units"), here, icon="office"),
@@ -111,7 +113,6 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     if desk.role == Role.COUNTER:
         found.append(_link(_("Trả kết quả"), reverse("office:returns"), here, icon="return"))
         found.append(_link(_("Thu tiền mặt"), reverse("office:cash"), here, icon="file"))
-        found.append(_link(_("Đối chiếu danh tính"), reverse("office:identity"), here, icon="person"))
         found.append(_link(_("Chứng thực bản sao"), reverse("office:copies"), here, icon="file", key="c"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):
         found.append(_link(_("Danh mục thủ tục"), reverse("office:catalogue"), here, icon="list"))

@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.office.conversation.urls")),
     path("tra-ket-qua/", include("motcua.office.returning.urls")),
     path("so-ket-qua/", include("motcua.office.results.urls")),
-    path("danh-tinh/", include("motcua.office.identity.urls")),
+    path("quay/", include("motcua.office.desk.urls")),
     path("thu-tien/", include("motcua.office.cash.urls")),
     path("chung-thuc/", include("motcua.office.copies.urls")),
     path("tra-cuu/", include("motcua.office.lookup.urls")),

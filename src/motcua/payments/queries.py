@@ -1,6 +1,6 @@
 """Reads of charges, receipts and books. The caller has checked that whoever asks may see the owner."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +21,13 @@ def charges_of(owner: Ref) -> QuerySet[Charge]:
 def due(owner: Ref) -> QuerySet[Charge]:
     """What is still to be paid."""
     return charges_of(owner).filter(state=ChargeState.DUE)
+
+
+def due_among(owners: Sequence[Ref]) -> QuerySet[Charge]:
+    """What is still to be paid because of any of these owners, which are of one kind; with its lines, oldest first."""
+    codes = [one.code for one in owners]
+    found = Charge.objects.filter(owner_kind__in={one.kind for one in owners}, owner_code__in=codes)
+    return found.filter(state=ChargeState.DUE).prefetch_related("lines").order_by("created_at", "id")
 
 
 def is_due(owner: Ref, *, but: Collection[UUID] = ()) -> bool:

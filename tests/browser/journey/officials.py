@@ -19,10 +19,13 @@ def sign_in(page: Page, username: str) -> None:
 
 def confirm_identity(page: Page, contact: str, *, number: str, name: str) -> None:
     """The clerk finds the account, types what the card says, compares, confirms."""
-    page.goto("/can-bo/danh-tinh/")
-    hands.put(page, {"contact": contact, "number": number, "full_name": name})
-    hands.press(page, "Đối chiếu")
-    hands.heading(page, "So người, thẻ và tài khoản")
+    page.goto("/can-bo/quay/")
+    hands.put(page, {"q": contact})
+    hands.press(page, "Tìm")
+    page.locator("summary", has_text="nhập từ thẻ").click()
+    hands.put(page, {"number": number, "full_name": name})
+    hands.press(page, "So với thẻ")
+    hands.told(page, "Đúng người này chứ?")
     hands.press(page, "Đúng người, xác nhận danh tính")
     hands.told(page, "Đã xác nhận danh tính")
 

@@ -136,7 +136,8 @@ def _who(mark: Mark, names: Mapping[str, str]) -> str:
 
 
 def _number(mark: Mark) -> str:
-    return mark.opening.subject.removeprefix("dossier:")
+    kind, _colon, code = mark.opening.subject.partition(":")
+    return code if kind == "dossier" else str(What(mark.opening.what).label)
 
 
 def _nothing() -> EmptyState:

@@ -20,7 +20,8 @@
       const pause = event.timeStamp - last;
       last = event.timeStamp;
       if (event.code === "Enter" || event.code === "NumpadEnter") {
-        if (burst.length >= SHORTEST) field.value = burst;
+        // An identity card says a name with its marks, which no key tells: it stays as it came.
+        if (burst.length >= SHORTEST && !field.value.includes("|")) field.value = burst;
         burst = "";
         return;
       }

@@ -1,1 +1,0 @@
-"""Comparing a person with their identity card at the counter."""
