@@ -14,7 +14,8 @@ from motcua.portal.readers import presenters
 @require_safe
 @citizen_required()
 def readers(request: CitizenRequest, number: str) -> HttpResponse:
-    """Every opening by an official, of the dossier or of its person at a counter, the latest first; `?trang` is a page."""
+    """Every opening by an official, of the dossier or its person, the latest first; `?trang` is a page."""
     dossier = get_object_or_404(queries.visible_to(request.person), number=number)
-    found = Paginator(openings.of(dossier.ref, request.person.ref), presenters.PAGE_SIZE).get_page(request.GET.get("trang"))
+    opened = openings.of(dossier.ref, request.person.ref)
+    found = Paginator(opened, presenters.PAGE_SIZE).get_page(request.GET.get("trang"))
     return render(request, "portal/readers/list.html", {"page": presenters.list_page(dossier, found)})
