@@ -33,10 +33,11 @@ class Answer:
 
 @dataclass(slots=True)
 class Browser:
-    """Asks one server on this machine. Raises `NoAnswer` where no whole answer came."""
+    """Asks one server on this machine, from an address of its own. Raises `NoAnswer` where no whole answer came."""
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    address: str = "127.0.0.1"
 
     def get(self, path: str) -> Answer:
         """Open a page."""
@@ -60,12 +61,17 @@ class Browser:
         """Ask as a script does, with headers of its own."""
         return self._ask(method, path, content, "", headers)
 
+    def token(self, path: str) -> str:
+        """What a form of that page must carry."""
+        return self.get(path).hidden["csrfmiddlewaretoken"]
+
     def through(self, port: int) -> "Browser":
         """The same browser with another server, a proxy say, in between."""
-        return Browser(port, self.cookies)
+        return Browser(port, self.cookies, self.address)
 
     def _ask(self, method: str, path: str, body: bytes, kind: str, more: Mapping[str, str] | None = None) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        source = (self.address, 0)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, PATIENCE_SECONDS, source)
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Connection": "close"}
         headers.update(more or {})
         if kind:

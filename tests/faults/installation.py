@@ -119,6 +119,10 @@ class Installation:
         """The pid of PostgreSQL."""
         return int((self.var / "pg" / "postmaster.pid").read_text().split()[0])
 
+    def backends(self) -> list[int]:
+        """The processes of PostgreSQL besides."""
+        return _children(self.postmaster())
+
     def web_workers(self) -> list[int]:
         """The processes that answer pages: the children of the web server."""
         server = self._program("serve")
@@ -153,8 +157,8 @@ def installed(folder: Path) -> Iterator[Installation]:
         "MOTCUA_FAULTS": str(var / "faults"),
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
     }
-    (var / "faults").mkdir(parents=True)
-    with running(motcua("run"), environment, folder / "out") as child:
+    (var / "faults").mkdir(parents=True, exist_ok=True)
+    with running(motcua("run"), environment, folder / f"out-{len(list(folder.glob('out-*')))}") as child:
         child.wait_for("Sẵn sàng", seconds=120)
         yield Installation(child, var, port)
 

@@ -1,4 +1,4 @@
-"""Proxies on this machine: one loses answers, one cuts the line every so many bytes, one changes bytes on the way."""
+"""Proxies on this machine: they lose answers, cut the line after so many bytes, change bytes on the way."""
 
 import random
 import socket
@@ -73,10 +73,34 @@ def _relay(client: socket.socket, server_port: int, line: Line) -> None:
         threading.Thread(target=_pump, args=(server, client), daemon=True).start()
         while data := client.recv(4 * 1024 if line.cut_every else CHUNK):
             if not line.carry(data, server.sendall):
-                for end in (client, server):
-                    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-                    end.shutdown(socket.SHUT_RDWR)
+                _reset(client)
+                _reset(server)
                 return
+
+
+def _reset(end: socket.socket) -> None:
+    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    end.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def cutting_body_after(count: int, server_port: int) -> Iterator[int]:
+    """A port for one request: its head and so many bytes of its body reach the server, then the line is gone."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_cut_one, args=(listener, server_port, count), daemon=True).start()
+        yield listener.getsockname()[1]
+
+
+def _cut_one(listener: socket.socket, server_port: int, count: int) -> None:
+    with suppress(OSError):
+        client, _ = listener.accept()
+        with client, socket.create_connection(("127.0.0.1", server_port)) as server:
+            read = b""
+            while b"\r\n\r\n" not in read or len(read) < read.index(b"\r\n\r\n") + 4 + count:
+                read += client.recv(CHUNK)
+            server.sendall(read[: read.index(b"\r\n\r\n") + 4 + count])
+            _reset(client)
+            _reset(server)
 
 
 @contextmanager

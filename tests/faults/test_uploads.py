@@ -1,26 +1,27 @@
-"""Files that come in parts, while the web process dies between them (UX-65, F07)."""
+"""Files that come in parts, while the line or the web process dies between them (UX-65, F07–F09)."""
 
-import base64
 import hashlib
 import random
-from uuid import UUID
+import socket
 
 import pytest
 
-from motcua.documents import queries
+from motcua.documents import queries, storage
 from motcua.documents.models import Upload
 from motcua.dossiers.models import Draft
 from tests.documents.samples import large_pdf
 from tests.factories.world import World
-from tests.faults.browsers import Answer, NoAnswer
-from tests.faults.citizens import SLOT, Citizen, citizen
+from tests.faults.browsers import NoAnswer
+from tests.faults.citizens import Citizen, citizen
 from tests.faults.installation import Installation
-from tests.processes import wait_until
+from tests.faults.proxies import Line, cutting_body_after, over
+from tests.faults.uploads import Sending
 
 pytestmark = pytest.mark.faults
 
-SIZE, PART = 900_000, 64 * 1024
-TYPE = "application/offset+octet-stream"
+PART = 64 * 1024
+SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3, 4, 5))]
+CORRUPT = 460
 
 
 @pytest.fixture
@@ -30,71 +31,120 @@ def mai(office: Installation, world: World) -> Citizen:
         return citizen(office, world)
 
 
-def told(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
-
-
-def home(mai: Citizen) -> str:
-    return f"/to-khai/{mai.draft}/giay-to/"
-
-
-def ask(mai: Citizen, method: str, path: str, content: bytes = b"", **headers: str) -> Answer:
-    token = mai.browser.get(home(mai)).hidden["csrfmiddlewaretoken"]
-    given = {"Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Content-Type": TYPE, "Content-Length": str(len(content))}
-    return mai.browser.send(method, path, given | {n.replace("_", "-"): v for n, v in headers.items()}, content)
-
-
-def part(mai: Citizen, address: str, content: bytes, offset: int) -> Answer:
-    piece = content[offset : offset + PART]
-    checksum = f"sha256 {base64.b64encode(hashlib.sha256(piece).digest()).decode()}"
-    return ask(mai, "PATCH", address, piece, Upload_Offset=str(offset), Upload_Checksum=checksum)
-
-
-def offset_of(mai: Citizen, address: str) -> int:
-    """Asked until somebody answers."""
-    found: list[int] = []
-
-    def is_told() -> bool:
-        try:
-            found.append(int(ask(mai, "HEAD", address).headers["upload-offset"]))
-        except (NoAnswer, KeyError):
-            return False
-        return True
-
-    wait_until(is_told)
-    return found[-1]
+def is_whole(office: Installation, sending: Sending) -> None:
+    """Every byte is the declaration's, nothing is still on its way, every fact holds."""
+    with office.database():
+        files = list(queries.files_of(Draft.objects.get(pk=sending.person.draft).ref))
+        assert hashlib.sha256(sending.content).hexdigest() in {file.digest for file in files}
+        assert not Upload.objects.filter(pk=sending.key).exists()
+    office.check()
 
 
 def test_a_file_survives_the_death_of_the_web_process_between_its_parts(office: Installation, mai: Citizen) -> None:
     """Killed when a part is on disk and not counted: it is sent once more, the file is whole, and I10 holds."""
-    content, chance = large_pdf(SIZE), random.Random(65)
-    announced = ask(
-        mai,
-        "POST",
-        f"{home(mai)}gui/",
-        Upload_Length=str(len(content)),
-        Upload_Metadata=f"slot {told(SLOT)},filename {told('giấy.pdf')}",
-    )
-    address, deaths, sent = announced.location, 0, 0
-    offset = 0
-    while offset < len(content):
+    sending, chance = Sending(mai, large_pdf(900_000), PART), random.Random(65)
+    sending.announce()
+    deaths, offset = 0, 0
+    while offset < len(sending.content):
         if deaths < 3 and chance.random() < 0.3:
             office.arm("documents.after_part")
-        sent += 1
         try:
-            offset = int(part(mai, address, content, offset).headers["upload-offset"])
+            offset = int(sending.part(offset).headers["upload-offset"])
         except (NoAnswer, KeyError):
             deaths += 1
-            offset = offset_of(mai, address)
-
-    token = mai.browser.get(home(mai)).hidden["csrfmiddlewaretoken"]
-    key = address.split("/")[-2]
-    mai.browser.post(home(mai), {"csrfmiddlewaretoken": token, "upload": "1", "arrived": key})
-
+            offset = sending.offset()
+    sending.hand_in()
     assert deaths > 0
-    assert sent == -(-len(content) // PART) + deaths
+    assert sending.sent <= len(sending.content) + deaths * PART
+    is_whole(office, sending)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_line_cut_at_every_edge_of_every_part_costs_one_part(office: Installation, mai: Citizen, seed: int) -> None:
+    """F07: before the first byte, after it, before the last, and when all is there and only the answer is lost."""
+    chance = random.Random(seed)
+    sending = Sending(mai, large_pdf(chance.randrange(200_000, 400_000)), chance.randrange(30_000, 70_000))
+    sending.announce()
+    offset, cuts = 0, 0
+    while offset < len(sending.content):
+        size = len(sending.next_part(offset)[0])
+        for count in (0, 1, size - 1, size):
+            with cutting_body_after(count, office.port) as port, pytest.raises(NoAnswer):
+                sending.part(offset, port=port)
+            cuts += 1
+            there = sending.offset()
+            assert there in ({offset, offset + size} if count == size else {offset})
+        if there == offset:
+            sending.part(offset)
+        offset = sending.offset()
+    sending.hand_in()
+    assert sending.sent <= len(sending.content) + cuts * sending.size_of_part
+    is_whole(office, sending)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bytes_that_changed_on_the_way_are_asked_for_again_and_never_stored(
+    office: Installation, mai: Citizen, seed: int
+) -> None:
+    """F08: after every part what lies on the disk is the beginning of the file, bit by bit."""
+    sending, line = Sending(mai, large_pdf(500_000), PART), Line(garble_one_in=2, seed=seed)
+    sending.announce()
+    offset, asked_again = 0, 0
+    place = office.var / "files" / storage.INCOMING / sending.key.hex
+    with over(line, office.port) as port:
+        while offset < len(sending.content):
+            answer = sending.part(offset, port=port)
+            if answer.status == CORRUPT:
+                asked_again += 1
+                assert "bị hỏng trên đường" in answer.text
+            assert answer.status in {204, CORRUPT}
+            offset = sending.offset()
+            assert (place.read_bytes() if place.exists() else b"") == sending.content[:offset]
+    sending.hand_in()
+    assert asked_again > 0
+    is_whole(office, sending)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_phone_that_slept_goes_on_from_another_address(office: Installation, mai: Citizen, seed: int) -> None:
+    """F09: it falls asleep in the middle of a part, wakes in another network and has to sign in again."""
+    chance, sending = random.Random(seed), Sending(mai, large_pdf(400_000), PART)
+    sending.announce()
+    offset = 0
+    for _part in range(chance.randrange(1, 5)):
+        offset = int(sending.part(offset).headers["upload-offset"])
     with office.database():
-        files = list(queries.files_of(Draft.objects.get(pk=mai.draft).ref))
-        assert hashlib.sha256(content).hexdigest() in {file.digest for file in files}
-        assert not Upload.objects.filter(pk=UUID(key)).exists()
-    office.check()
+        draft = Draft.objects.select_related("person__account").get(pk=mai.draft)
+    asleep = half_a_part(office, sending, offset, chance)
+
+    assert draft.person.account is not None
+    with office.database():
+        awake = office.signed_in(draft.person.account)
+    awake.address = f"127.0.0.{chance.randrange(2, 250)}"
+    assert sending.offset(awake) == offset
+    sending.rest(offset, awake)
+    asleep.close()
+    sending.hand_in(awake)
+
+    with office.database():
+        assert Draft.objects.get(pk=mai.draft).answers == draft.answers
+    is_whole(office, sending)
+
+
+def half_a_part(office: Installation, sending: Sending, offset: int, chance: random.Random) -> socket.socket:
+    """A line on which the rest of a part never comes."""
+    piece, told = sending.next_part(offset)
+    cookies = "; ".join(f"{name}={value}" for name, value in sending.person.browser.cookies.items())
+    headers = {
+        "Host": f"127.0.0.1:{office.port}",
+        "Cookie": cookies,
+        "X-CSRFToken": sending.token(sending.person.browser),
+        "Tus-Resumable": "1.0.0",
+        "Content-Type": "application/offset+octet-stream",
+        "Content-Length": str(len(piece)),
+        **told,
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    line = socket.create_connection(("127.0.0.1", office.port))
+    line.sendall(f"PATCH {sending.address} HTTP/1.1\r\n{head}\r\n".encode() + piece[: chance.randrange(len(piece))])
+    return line

@@ -72,7 +72,7 @@ def answer(scene: Scene, name: str, address: str, method: str, role: str) -> str
     """What somebody in that role gets; nothing that it did stays."""
     with transaction.atomic():
         visitor = scene.visitor(role)
-        if method in {"PATCH", "DELETE"} or name == "portal:draft-uploads":
+        if method in {"PATCH", "DELETE"} or name in {"portal:draft-uploads", "portal:mend-uploads"}:
             got = visitor.generic(method, address, headers=UPLOAD)
         else:
             assert method in {"GET", "POST"}

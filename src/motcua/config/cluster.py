@@ -69,17 +69,17 @@ class Status:
     sockets: Path
 
 
-def ensure_running(*, durable: bool = True) -> None:
+def ensure_running(*, durable: bool = True, seconds: float = START_SECONDS) -> None:
     """Make the cluster, roles and database where they are missing, and start it. Safe to call from many processes.
 
-    `durable=False` (tests) gives up safety against power cuts for speed. Raises `ClusterError`.
+    `durable=False` (tests) gives up safety against power cuts for speed. Raises `ClusterError` after so many seconds.
     """
     if not _answers():
         with _alone():
             if not _answers():
                 if not (_data() / "PG_VERSION").exists():
                     _create(durable)
-                _start(durable)
+                _start(durable, seconds)
     _fill()
 
 
@@ -200,7 +200,7 @@ def _home_of_nobody(var: Path) -> Path:
     return home
 
 
-def _start(durable: bool) -> None:
+def _start(durable: bool, seconds: float) -> None:
     data = _data()
     binaries = _binaries_for(data)
     prefix = _prefix_for(data)
@@ -211,7 +211,7 @@ def _start(durable: bool) -> None:
     command = [*prefix, str(binaries.folder / "postgres"), "-D", str(data)]
     command += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     log = Path(env("MOTCUA_VAR")) / "postgres.log"
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + seconds
     # After kill -9 the first tries fail until the old children have left the shared memory.
     while time.monotonic() < deadline:
         _forget_dead_postmaster(data, sockets)
@@ -231,7 +231,7 @@ def _start(durable: bool) -> None:
                 return
             time.sleep(0.05)
         time.sleep(0.5)
-    raise ClusterError(f"PostgreSQL không khởi động được sau {START_SECONDS} giây. Xem {log}.")
+    raise ClusterError(f"PostgreSQL không khởi động được sau {seconds:.0f} giây. Xem {log}.")
 
 
 def _binaries_for(data: Path) -> Binaries:

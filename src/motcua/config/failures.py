@@ -1,5 +1,6 @@
-"""What people see when something broke: the page for a fault of ours, or for a database that is away for a moment."""
+"""What people see when something broke: the page for a fault of ours, or for what is away or full for a moment."""
 
+import errno
 import sys
 from http import HTTPStatus
 
@@ -13,9 +14,14 @@ RETRY_SECONDS = 10
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Django's `handler500`: 503 with `Retry-After` where the database could not be reached, otherwise 500."""
+    """Django's `handler500`: 503 with `Retry-After` where the database is away or a disk is full, otherwise 500."""
     context = {"sent": request.method not in {"GET", "HEAD"}, "display": Display.from_cookie(request)}
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if _passes(sys.exc_info()[1]):
         page = render_to_string("503.html", context)
         return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": RETRY_SECONDS})
     return HttpResponse(render_to_string("500.html", context), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _passes(error: BaseException | None) -> bool:
+    is_full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return is_full or isinstance(error, OperationalError | InterfaceError)

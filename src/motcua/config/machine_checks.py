@@ -2,12 +2,14 @@
 
 import difflib
 import os
+import re
 import shutil
 import socket
 import stat
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,7 +19,10 @@ from motcua.documents.jail import walls
 
 FONTS = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "Tinos-BoldItalic.ttf")
 LEAST_FREE_BYTES = 2 * 1024**3
-LEAST_FREE_SHARE = 0.05
+# Time enough to make room before anything stops.
+MOST_USED_SHARE = 0.85
+PANIC = re.compile(rb"^(\S+ [\d:]+)\S* UTC \[\d+\] PANIC:  (.*)$", re.MULTILINE)
+LOG_READ_BYTES, PANIC_KEPT_SECONDS = 4 * 1024**2, 24 * 60 * 60
 
 
 def settings() -> Iterator[Finding]:
@@ -78,15 +83,46 @@ def fonts() -> Iterator[Finding]:
 
 
 def disk() -> Iterator[Finding]:
-    """Files and database can grow."""
+    """Files and database can grow, each on its own disk where they have one."""
     var = Path(env("MOTCUA_VAR"))
     var.mkdir(parents=True, exist_ok=True)
-    use = shutil.disk_usage(var)
-    is_enough = use.free > LEAST_FREE_BYTES and use.free > use.total * LEAST_FREE_SHARE
-    words = f"còn {use.free / 1024**3:.1f} GB trống cho {var}".replace(".", ",")
-    yield Finding("đĩa", is_enough, words, "Giải phóng hoặc thêm dung lượng: cần 2 GB và 5% còn trống.")
+    places = {place.stat().st_dev: place for place in _places(var) if place.exists()}
+    for place in places.values():
+        use = shutil.disk_usage(place)
+        yield room_on(place, use.used, use.free)
     is_writable = os.access(var, os.W_OK | os.X_OK)
     yield Finding("thư mục dữ liệu", is_writable, str(var), f"Cho tài khoản chạy hệ thống ghi vào {var}.")
+
+
+def room_on(place: Path, used: int, free: int) -> Finding:
+    """Whether a disk of so many bytes has time left."""
+    share = used / (used + free or 1)
+    words = f"{place}: đã dùng {share:.0%}, còn {free / 1024**3:.1f} GB trống".replace(".", ",")
+    is_enough = free > LEAST_FREE_BYTES and share < MOST_USED_SHARE
+    return Finding("đĩa", is_enough, words, "Giải phóng hoặc thêm dung lượng: cần 2 GB và 15% còn trống.")
+
+
+def _places(var: Path) -> tuple[Path, ...]:
+    """Where bytes are written; the last of a disk is named, so the folder of all comes last."""
+    return (var / "pg" / "pg_wal", var / "pg", var / "files", var)
+
+
+def database_log() -> Iterator[Finding]:
+    """The embedded PostgreSQL did not have to stop because its disk failed it."""
+    log = Path(env("MOTCUA_VAR")) / "postgres.log"
+    if not log.exists():
+        return
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - LOG_READ_BYTES))
+        found = PANIC.findall(file.read())
+    since = time.time() - PANIC_KEPT_SECONDS
+    late = [(when, what) for when, what in found if datetime.fromisoformat(f"{when.decode()}Z").timestamp() > since]
+    words = "không dừng vì lỗi đĩa trong 24 giờ qua"
+    if late:
+        when, what = late[-1]
+        words = f"dừng khẩn cấp {len(late)} lần, lần cuối {when.decode()} UTC: {what.decode(errors='replace')}"
+    fix = f"Kiểm tra ổ đĩa và dung lượng (smartctl, df), xem {log}; dữ liệu đã xác nhận vẫn còn."
+    yield Finding("nhật ký PostgreSQL", not late, words, fix)
 
 
 def clock() -> Iterator[Finding]:
@@ -128,6 +164,7 @@ CHECKS = {
     "khoá": keys,
     "phông chữ": fonts,
     "đĩa": disk,
+    "nhật ký PostgreSQL": database_log,
     "đồng hồ": clock,
     "buồng kiểm tra tệp": jail,
     "trang web": web,

@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable
 from typing import cast
 
+import psycopg
 import structlog
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -19,6 +21,7 @@ from motcua.accounts.sessions import SessionStore
 from motcua.core import clock, readers
 
 log = structlog.get_logger()
+_GAVE_WAY = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -83,6 +86,31 @@ class NoStoreMiddleware:
         if name in request.COOKIES or name in response.cookies:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class OnceMoreMiddleware:
+    """Does once more what the database ended in favour of somebody else: of two who wait for each other one must go.
+
+    Nothing of the first try is left, its transaction was rolled back; stands last, so that only the view is run again.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponse:
+        """Django's hook around the view."""
+        try:
+            return view(request, *args, **kwargs)
+        except OperationalError as lost:
+            if not isinstance(lost.__cause__, _GAVE_WAY):
+                raise
+            log.warning("request.once_more", exc_info=True)
+        return view(request, *args, **kwargs)
 
 
 def _origin(request: HttpRequest) -> str:

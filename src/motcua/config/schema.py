@@ -1,14 +1,24 @@
 """Bringing the database to the shape that the code expects, as the role that owns the tables."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import psycopg
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
-from motcua.config import database, rights
+from motcua.config import cluster, database, rights
+
+# Whoever comes after a change that waits for a table waits behind it: so it waits shortly, and comes again.
+LOCK_SECONDS = 2
+TRIES, PAUSE_SECONDS = 20, 3.0
+
+
+class BusyError(cluster.ClusterError):
+    """Somebody holds a table too long; what was not yet applied is still pending, and nothing is half done."""
 
 
 def pending() -> list[str]:
@@ -19,14 +29,40 @@ def pending() -> list[str]:
 
 
 def migrate() -> list[str]:
-    """Apply what is pending and give the application role its rights; returns what was applied."""
+    """Apply what is pending and give the application role its rights; returns what was applied. Raises `BusyError`."""
     with as_owner():
         todo = pending()
         if todo:
-            call_command("migrate", verbosity=0, interactive=False)
-        with connection.cursor() as cursor:
-            rights.grant(cursor)
+            patiently(lambda: call_command("migrate", verbosity=0, interactive=False))
+        patiently(_grant)
     return todo
+
+
+def patiently(change: Callable[[], object], *, tries: int = TRIES) -> None:
+    """Change tables without keeping people waiting: no lock is waited for longer than `LOCK_SECONDS` at a time (F21).
+
+    Raises `BusyError` after so many tries. What is done twice must find what it has done.
+    """
+    for _try in range(tries):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{LOCK_SECONDS}s"])
+        try:
+            change()
+        except OperationalError as busy:
+            if not isinstance(busy.__cause__, psycopg.errors.LockNotAvailable):
+                raise
+        else:
+            return
+        time.sleep(PAUSE_SECONDS)
+    raise BusyError(
+        "Có việc khác đang giữ bảng quá lâu nên chưa đổi được cấu trúc; không có gì dở dang. "
+        "Chạy lại motcua migrate lúc vắng người, hoặc dừng việc đó trước."
+    )
+
+
+def _grant() -> None:
+    with connection.cursor() as cursor:
+        rights.grant(cursor)
 
 
 def note(words: str) -> None:

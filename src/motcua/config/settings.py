@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "motcua.config.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "motcua.config.middleware.OnceMoreMiddleware",
 ]
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+import psycopg
+
 from motcua.config import cluster, prepared
 from motcua.config.environment import ROOT, env
 
@@ -18,6 +20,8 @@ LOOK_SECONDS = 0.2
 READY_SECONDS = 60
 STOP_SECONDS = 30
 LONGEST_PAUSE = 10.0
+# One look after the database; what recovers for longer is alive meanwhile, and looked at again.
+REVIVAL_SECONDS = 10.0
 # The kernel ends a child whose supervisor was killed.
 WITH_PARENT = ["setpriv", "--pdeathsig", "TERM"]
 
@@ -47,6 +51,7 @@ class Supervisor:
         self.since = since
         self.logs = Path(env("MOTCUA_VAR")) / "log"
         self._told = False
+        self._is_down = False
         self._stack = ExitStack()
 
     def say(self, words: str) -> None:
@@ -121,12 +126,24 @@ class Supervisor:
 
     def _look(self) -> None:
         if not env("MOTCUA_DATABASE_URL") and cluster.postmaster() is None:
-            self.say("PostgreSQL vừa dừng đột ngột; đang khởi động lại.")
-            cluster.ensure_running()
-            self.say("PostgreSQL đã chạy lại.")
+            self._revive()
         for program in self.programs:
             if program.process and program.process.poll() is not None:
                 self._restart(program, program.process)
+
+    def _revive(self) -> None:
+        if not self._is_down:
+            self.say("PostgreSQL vừa dừng đột ngột; đang khởi động lại.")
+        try:
+            cluster.ensure_running(seconds=REVIVAL_SECONDS)
+        except (cluster.ClusterError, psycopg.Error) as error:
+            # A full disk, say. The web site stays and says so, and who makes room finds everything running again.
+            if not self._is_down:
+                self.say(f"{error} Sẽ thử lại cho đến khi được.")
+            self._is_down = True
+            return
+        self._is_down = False
+        self.say("PostgreSQL đã chạy lại.")
 
     def _restart(self, program: Program, process: subprocess.Popen[bytes]) -> None:
         if time.monotonic() - program.started < program.pause:

@@ -43,6 +43,11 @@ END::text AS done FROM judged
 """
 _MINE = "SELECT id FROM procrastinate_jobs WHERE status = 'doing' AND worker_id = %(worker)s"
 
+_STILL_MINE = (
+    "SELECT id FROM procrastinate_jobs "
+    "WHERE id = %(job)s AND status = 'doing' AND worker_id = %(worker)s AND attempts = %(attempts)s"
+)
+
 
 async def run(*, concurrency: int, stalled_after: float = STALLED_AFTER_SECONDS) -> bool:
     """Run jobs until SIGTERM or SIGINT, then finish the ones begun. False where the worker gave up by itself.
@@ -64,7 +69,7 @@ async def run(*, concurrency: int, stalled_after: float = STALLED_AFTER_SECONDS)
                 "install_signal_handlers": False,
                 "worker_middleware": [rescuer.follow],
             }
-            rescuer.worker = Worker(app, **options)
+            rescuer.worker = _Holder(app, **options)
             rescue = asyncio.create_task(rescuer.watch())
             told = _stop_on_signal(rescuer.worker)
             try:
@@ -72,6 +77,22 @@ async def run(*, concurrency: int, stalled_after: float = STALLED_AFTER_SECONDS)
             finally:
                 await _end(rescue)
     return told.is_set()
+
+
+class _Holder(Worker):
+    """A worker whose word about a job counts only while the job is its own (F27).
+
+    One that was stopped for a while, and whose job somebody else does by now, has nothing to say about it.
+    """
+
+    async def _persist_job_status(
+        self, job: Any, status: Any, retry_decision: Any, context: Any, job_result: Any
+    ) -> None:  # Any: procrastinate's own
+        mine = {"job": job.id, "worker": self.worker_id, "attempts": job.attempts}
+        if not await app.connector.execute_query_all_async(_STILL_MINE, **mine):
+            log.warning("jobs.stale_word", job=job.id)
+            return
+        await super()._persist_job_status(job, status, retry_decision, context, job_result)
 
 
 async def _end(task: "asyncio.Task[None]") -> None:

@@ -1,5 +1,6 @@
 """File contents on disk: `ab/cd/<sha256>` under MEDIA_ROOT, written once, read-only, never changed (ADR 0020)."""
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -12,8 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from motcua.core import faults
+from motcua.core.errors import Refusal
 
 CHUNK_BYTES = 256 * 1024
 # Of one file, unless its line of the checklist allows more.
@@ -26,6 +29,15 @@ LEAST_FREE_SHARE = 0.05
 
 class TooLargeError(Exception):
     """More bytes came than the limit allows."""
+
+
+class NoRoom(Refusal):
+    """The disk is full. Nothing of what was being written stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Kho tệp đang đầy nên chưa nhận được tệp này. Những gì đã khai và đã gửi vẫn còn. Hãy thử lại sau.")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,11 @@ def has_room() -> bool:
 
 
 def take_in(chunks: Iterable[bytes], *, limit: int) -> Arrived:
-    """Write chunks to a new file, hashing as they come, and sync it. Raises `TooLargeError` past `limit` bytes."""
-    folder = _root() / INCOMING
-    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
-    path = folder / secrets.token_hex(16)
+    """Write chunks to a new file, hashing as they come, and sync it. Raises `NoRoom`, `TooLargeError` past `limit`."""
     digest, size = hashlib.sha256(), 0
+    path = part_place(secrets.token_hex(16))
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with _room(path), open(path, "xb", opener=_private) as file:  # noqa: PTH123  a Path knows no opener
             for chunk in chunks:
                 size += len(chunk)
                 if size > limit:
@@ -77,9 +87,11 @@ def part_place(name: str) -> Path:
 
 
 def put_part(place: Path, part: bytes, *, offset: int) -> None:
-    """Write the bytes that begin at `offset` and sync them; what a crash left behind them is cut off."""
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
-    with os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+    """Write the bytes that begin at `offset` and sync them; what a crash or a full disk left behind them is cut off.
+
+    Raises `NoRoom`.
+    """
+    with _room(place), os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
         file.truncate(offset)
         file.seek(offset)
         file.write(part)
@@ -104,11 +116,15 @@ def made_here(path: Path) -> Arrived:
 
 
 def settle(arrived: Arrived) -> Path:
-    """Move arrived bytes to their place and sync the folder; the same content there is kept and made young again."""
+    """Move arrived bytes to their place and sync the folder; the same content there is kept and made young again.
+
+    Raises `NoRoom`.
+    """
     place = path_of(arrived.sha256)
-    _make_folder(place.parent)
+    with _room(place):
+        _make_folder(place.parent)
     faults.point("documents.before_settle")
-    with _locked(place.parent) as folder:
+    with _room(place), _locked(place.parent) as folder:
         if place.exists():
             os.utime(place)
             arrived.discard()
@@ -165,6 +181,23 @@ def _make_folder(folder: Path) -> None:
     for level in (folder.parent, folder.parent.parent):
         with _open_folder(level) as fd:
             os.fsync(fd)
+
+
+@contextmanager
+def _room(file: Path) -> Iterator[None]:
+    """For what writes a file: its folder is there, and a full disk is said in words."""
+    try:
+        if file.parent.name == INCOMING:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise NoRoom from error
+        raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 @contextmanager

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Cast
 
 from motcua.accounts.models import Person
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
+from motcua.documents.models import StoredFile
 from motcua.dossiers import queries
 from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import Dossier, Supplement
@@ -18,6 +20,7 @@ from motcua.forms import pages
 from motcua.forms import queries as forms
 from motcua.forms.layout import Page
 
+SUPPLEMENT = "supplement"
 _RELATED = ("dossier__person", "dossier__unit", "dossier__agency", "dossier__procedure__procedure", "asked_by")
 
 
@@ -65,7 +68,7 @@ def run_out(at: datetime) -> QuerySet[Supplement]:
 
 def named(owner: Ref) -> Supplement | None:
     """The request that a plain reference names, whoever's it is; for the system's own work."""
-    if owner.kind != "supplement":
+    if owner.kind != SUPPLEMENT:
         return None
     return Supplement.objects.select_related(*_RELATED).filter(pk=owner.code).first()
 
@@ -73,6 +76,21 @@ def named(owner: Ref) -> Supplement | None:
 def own(person: Person, number: str) -> Supplement:
     """What the person is asked to mend in a dossier of theirs; raises `Supplement.DoesNotExist`."""
     return _open(person).get(dossier__number=number)
+
+
+def own_by_id(person: Person, supplement_id: UUID) -> Supplement:
+    """The same by its id, answered or not."""
+    mine = Supplement.objects.filter(dossier__person=person, sent_at__isnull=False)
+    return mine.select_related(*_RELATED).prefetch_related("defects").get(pk=supplement_id)
+
+
+def never_answered(*, closed_before: datetime) -> QuerySet[Supplement]:
+    """Requests whose dossier ended without an answer before that moment and that still have papers; for the system."""
+    papers = StoredFile.objects.filter(
+        owner_kind=SUPPLEMENT, owner_code=Cast(OuterRef("pk"), CharField()), removed_at=None
+    )
+    ended = Supplement.objects.filter(answered_at=None, dossier__closed_at__lt=closed_before)
+    return ended.filter(Exists(papers)).order_by("id")
 
 
 def own_locked(supplement_id: UUID, person: Person) -> Supplement:

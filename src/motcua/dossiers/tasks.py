@@ -6,7 +6,7 @@ from motcua.audit.models import Opening
 from motcua.core import clock
 from motcua.core.jobs import periodic, task
 from motcua.dossiers import openings, receipts, signing
-from motcua.dossiers.actions import drafting, popularity, rescheduling, stopping
+from motcua.dossiers.actions import drafting, mending, popularity, rescheduling, stopping
 from motcua.dossiers.handlers import FOLLOWING
 
 
@@ -45,8 +45,8 @@ def expire_supplements(timestamp: int) -> None:
 
 @periodic("dossiers.forget_drafts", "43 18 * * *")
 def forget_drafts(timestamp: int) -> None:
-    """Remove old drafts, at night in Vietnam."""
-    while drafting.forget_old(at=clock.now()):
+    """Remove old drafts, and papers for supplements that were never handed in; at night in Vietnam."""
+    while drafting.forget_old(at=clock.now()) or mending.forget_old(at=clock.now()):
         pass
 
 

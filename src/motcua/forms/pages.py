@@ -4,6 +4,8 @@ Answers are a flat mapping from field name to canonical value. Those of pages th
 whoever changes their mind finds them again, nobody submits them.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +33,7 @@ from motcua.forms.models import FormVersion
 __all__ = [
     "Answers", "Page", "PageResult", "Problem", "Wrong", "case", "doubts", "find", "first_open_page", "first_page",
     "listed_papers", "merge", "names", "next_page", "position", "prefill", "previous_page", "raw_of", "read",
-    "says_case", "submitted", "validate_all", "visible_pages",
+    "says_case", "stamp", "submitted", "validate_all", "visible_pages",
 ]  # fmt: skip
 
 
@@ -122,6 +124,12 @@ def merge(answers: Answers, page: Page, values: Mapping[str, Json]) -> dict[str,
     here = {field.name for field in page.fields}
     kept = {name: value for name, value in answers.items() if name not in here}
     return kept | {name: value for name, value in values.items() if name in here and value is not None}
+
+
+def stamp(page: Page, answers: Answers) -> str:
+    """What is saved of a page, as a short mark: while the mark is the same, nobody has changed the page meanwhile."""
+    here = {field.name: value for field in page.fields if (value := answers.get(field.name)) is not None}
+    return hashlib.sha256(json.dumps(here, sort_keys=True).encode()).hexdigest()[:20]
 
 
 def prefill(version: FormVersion, facts: Mapping[str, str]) -> dict[str, Json]:

@@ -9,6 +9,7 @@ from functools import wraps
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from motcua.core import crypto
 from motcua.core.http import MomentRequest
@@ -43,6 +44,16 @@ def take(request: MomentRequest) -> Mapping[str, Sequence[str]] | None:
     del request.session[HELD]
     kept_at, typed = json.loads(plain)
     return typed if request.at - datetime.fromisoformat(kept_at) < KEPT else None
+
+
+def first(typed: Mapping[str, Sequence[str]] | None, name: str) -> str:
+    """One box of what was typed; empty where there is none."""
+    return next(iter((typed or {}).get(name, ())), "")
+
+
+def again() -> str:
+    """What to say above what was kept."""
+    return _("Bạn đã đăng nhập lại. Những gì vừa gõ vẫn còn ở đây, hãy bấm nút để lưu.")
 
 
 def _keep(request: MomentRequest) -> None:

@@ -25,7 +25,7 @@ from motcua.documents.actions import close_days
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.queries import files_of
 from motcua.dossiers import conversations, openings, receipts
-from motcua.dossiers.actions import asking, attaching, corresponding
+from motcua.dossiers.actions import asking, attaching, corresponding, mending
 from motcua.dossiers.models import Dossier
 from motcua.machines.actions import MadeKey
 from motcua.notifications.models import Notice
@@ -68,6 +68,8 @@ STAGE_FOR = {
     "portal:mend-papers": "awaiting",
     "portal:mend-file": "awaiting",
     "portal:mend-picture": "awaiting",
+    "portal:mend-upload": "awaiting",
+    "portal:mend-uploads": "awaiting",
     "portal:mend-page": "awaiting",
     "portal:request-pdf": "awaiting",
     "portal:request-docx": "awaiting",
@@ -116,6 +118,9 @@ class Scene:
         )
         self.made: dict[str, Dossier] = {stage: getattr(dossiers, stage)(self.world) for stage in STAGES}
         self.supplement = dossiers.mended(self.made["awaiting"])
+        self.upload_to_mend = mending.begin_upload(
+            self.supplement.pk, slot="giay-chung-sinh", name="a.pdf", size=9, by=self.world.lan, at=AT
+        )
         self.made["proposed"] = dossiers.supplemented(self.world)
         wanted = dossiers.request(excess="Bản chụp mới vẫn thiếu mặt sau.")
         self.proposal_to_ask = asking.ask(self.made["proposed"].id, wanted, by=self.world.officer, at=AT)
@@ -157,7 +162,7 @@ class Scene:
             "number": dossier.number,
             "name": "errors" if name == "gallery_page" else dossier.number,
             "draft_id": self.draft.id,
-            "upload_id": self.upload.pk,
+            "upload_id": self.upload_to_mend.pk if name == "portal:mend-upload" else self.upload.pk,
             "file_id": self._file(name).pk,
             "position": 1,
             "page": 1,

@@ -91,6 +91,7 @@ def ask(dossier_id: UUID, request: Request, *, by: Desk, at: datetime) -> Supple
         batch.add(supplement)
         batch.write()
         faults.point("ask.before_commit")
+    faults.point("ask.after_commit")
     return supplement
 
 

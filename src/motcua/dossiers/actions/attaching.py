@@ -1,6 +1,7 @@
 """Papers of a declaration: put in and taken out while it is not submitted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +15,7 @@ from motcua.accounts.models import Person
 from motcua.catalogue.models import RequiredPaper
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
+from motcua.core.ids import Ref
 from motcua.documents import actions as documents
 from motcua.documents import queries as files
 from motcua.documents.models import StoredFile, Upload
@@ -54,7 +56,21 @@ def attach_all(
     Keeps whatever arrived whole and names whatever did not. Raises `Draft.DoesNotExist` for strangers, `Refusal` for
     a submitted draft or an unknown line.
     """
-    line = _line(queries.draft_of(by, draft_id), slot)
+    with arrived(sent, _line(queries.draft_of(by, draft_id), slot)) as (taken, incoming), transaction.atomic():
+        draft = open_draft(draft_id, by=by)
+        keep(incoming, taken, owner=draft.ref, slot=slot, at=at, check=lambda more: _check_room(draft, more))
+        if taken.files:
+            batch = Batch()
+            touch(draft, batch, at=at)
+            batch.write()
+    return taken
+
+
+@contextmanager
+def arrived(
+    sent: "Sequence[UploadedFile[bytes] | Upload]", line: RequiredPaper
+) -> Iterator[tuple[Taken, list[documents.Incoming]]]:
+    """Files for a line of a checklist, on disk and parsed, photos bound into one PDF; forgotten unless kept."""
     taken, incoming = Taken(), []
     for one in sent:
         try:
@@ -67,12 +83,30 @@ def attach_all(
         taken.refusals.append(str(no))
         incoming = []
     try:
-        with transaction.atomic():
-            _keep(open_draft(draft_id, by=by), incoming, taken, slot=slot, at=at)
+        yield taken, incoming
     finally:
         for left in incoming:
             left.discard()
-    return taken
+
+
+def keep(
+    incoming: Sequence[documents.Incoming],
+    taken: Taken,
+    *,
+    owner: Ref,
+    slot: str,
+    at: datetime,
+    check: Callable[[int], None],
+) -> None:
+    """Give to their owner those that `check` finds room for, by their bytes; the others are named in `taken`."""
+    for one in incoming:
+        try:
+            check(one.size)
+            taken.files.append(documents.keep_incoming(one, owner=owner, slot=slot, at=at))
+            taken.hints.update(one.shape.hints)
+            taken.photos_bound += len(one.originals)
+        except Refusal as no:
+            taken.refusals.append(str(no))
 
 
 def begin_upload(draft_id: UUID, *, slot: str, name: str, size: int, by: Person, at: datetime) -> Upload:
@@ -133,31 +167,16 @@ def _arrived(one: "UploadedFile[bytes] | Upload", line: RequiredPaper) -> docume
     return documents.arrive_upload(one) if isinstance(one, Upload) else documents.arrive(one, limit=largest(line))
 
 
-def _keep(draft: Draft, incoming: Sequence[documents.Incoming], taken: Taken, *, slot: str, at: datetime) -> None:
-    for one in incoming:
-        try:
-            _check_room(draft, one.size)
-            taken.files.append(documents.keep_incoming(one, owner=draft.ref, slot=slot, at=at))
-            taken.hints.update(one.shape.hints)
-            taken.photos_bound += len(one.originals)
-        except Refusal as no:
-            taken.refusals.append(str(no))
-    if taken.files:
-        batch = Batch()
-        touch(draft, batch, at=at)
-        batch.write()
+def check_size(owner: Ref, more: int) -> None:
+    """What is handed in at once stays within the installation's limit (SEC-09)."""
+    if files.bytes_of([owner]) + more > settings.MOTCUA_DRAFT_MB * MEGABYTE:
+        words = _("Giấy tờ của một bản khai tối đa %(max)d MB. Hãy bỏ bớt tệp rồi gửi lại.")
+        raise Refusal(words % {"max": settings.MOTCUA_DRAFT_MB})
 
 
 def _check_room(draft: Draft, more: int) -> None:
-    """The declaration and the person's declarations together stay within the installation's limits (SEC-09)."""
-    own = [draft.ref]
-    for owners, most, words in (
-        (own, settings.MOTCUA_DRAFT_MB, _("Giấy tờ của một bản khai tối đa %(max)d MB. Hãy bỏ bớt tệp rồi gửi lại.")),
-        (
-            queries.open_draft_refs(draft.person_id),
-            settings.MOTCUA_PERSON_MB,
-            _("Các bản khai chưa nộp của bạn đã có quá %(max)d MB giấy tờ. Hãy nộp hoặc xoá bớt bản khai."),
-        ),
-    ):
-        if files.bytes_of(owners) + more > most * MEGABYTE:
-            raise Refusal(words % {"max": most})
+    """So do the person's declarations together."""
+    check_size(draft.ref, more)
+    if files.bytes_of(queries.open_draft_refs(draft.person_id)) + more > settings.MOTCUA_PERSON_MB * MEGABYTE:
+        words = _("Các bản khai chưa nộp của bạn đã có quá %(max)d MB giấy tờ. Hãy nộp hoặc xoá bớt bản khai.")
+        raise Refusal(words % {"max": settings.MOTCUA_PERSON_MB})

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.core import words
+from motcua.core import faults, words
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.language import official
@@ -37,7 +37,10 @@ def collect(
         dossier = queries.locked(dossier_id, by)
         charge = payments.charges_of(dossier.ref).get(pk=charge_id)
         key = f"cash:{charge.pk}:{once}"[:80]
-        return cash.take_cash(charge.pk, amount=amount, key=key, payer=payer, by=by, at=at)
+        receipt = cash.take_cash(charge.pk, amount=amount, key=key, payer=payer, by=by, at=at)
+        faults.point("collect.before_commit")
+    faults.point("collect.after_commit")
+    return receipt
 
 
 def count(dossier_id: UUID, counts: Mapping[str, int], *, by: Desk, at: datetime) -> Dossier:

@@ -29,6 +29,14 @@ DISCARDED_KEPT = timedelta(days=30)
 UNTOUCHED_KEPT = timedelta(days=90)
 
 
+class SavedElsewhere(Refusal):
+    """The page was saved from another window or device since it was shown; `stored` is what is kept there now."""
+
+    def __init__(self, stored: pages.Answers) -> None:
+        super().__init__(_("Trang này vừa được lưu ở máy hoặc cửa sổ khác."))
+        self.stored = stored
+
+
 def start_draft(
     procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str, str], at: datetime, agency: Unit | None = None
 ) -> Draft:
@@ -60,15 +68,28 @@ def start_draft(
     return draft
 
 
-def save_page(draft_id: UUID, page: pages.Page, values: Mapping[str, Json], *, by: Person, at: datetime) -> Draft:
-    """Keep the answers of one page, whole or not. Answers of other pages, saved from any device, stay as they are."""
+def save_page(
+    draft_id: UUID, page: pages.Page, values: Mapping[str, Json], *, by: Person, at: datetime, seen: str = ""
+) -> Draft:
+    """Keep the answers of one page, whole or not. Answers of other pages, saved from any device, stay as they are.
+
+    `seen` is the stamp of what the page was shown with: raises `SavedElsewhere` where something else is kept by now.
+    """
     with transaction.atomic():
         draft = open_draft(draft_id, by=by)
-        answers = pages.merge(draft.answers, page, values)
+        answers = merged(draft.answers, page, values, seen)
         batch = Batch()
         batch.change(draft, answers=answers, page=page.slug, revision=draft.revision + 1, saved_at=at)
         batch.write()
     return draft
+
+
+def merged(stored: pages.Answers, page: pages.Page, values: Mapping[str, Json], seen: str) -> dict[str, Json]:
+    """All answers with those of one page replaced. Raises `SavedElsewhere` where others would be lost unseen."""
+    answers, now = pages.merge(stored, page, values), pages.stamp(page, stored)
+    if seen and now not in (seen, pages.stamp(page, answers)):
+        raise SavedElsewhere(stored)
+    return answers
 
 
 def send_to(draft_id: UUID, unit: Unit, *, by: Person, at: datetime, agency: Unit | None = None) -> Draft:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
+from motcua.core import faults
 from motcua.core.batch import Batch
 from motcua.core.errors import Refusal
 from motcua.core.text import one_line
@@ -45,6 +46,8 @@ def withdraw(dossier_id: UUID, *, by: Person, at: datetime, reason: str = "") ->
             workflow.close(batch, task, by=None, at=at, outcome=Outcome.STOPPED)
         notices.withdrawn(batch, dossier, at=at)
         batch.write()
+        faults.point("withdraw.before_commit")
+    faults.point("withdraw.after_commit")
     return dossier
 
 

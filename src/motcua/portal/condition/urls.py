@@ -1,4 +1,4 @@
-"""Address of the page that answers when little else does."""
+"""Addresses of what answers when little else does."""
 
 from django.urls import path
 
@@ -6,4 +6,5 @@ from motcua.portal.condition import views
 
 urlpatterns = [
     path("tinh-trang/", views.condition, name="condition"),
+    path("san-sang/", views.ready, name="ready"),
 ]

@@ -17,7 +17,7 @@ from motcua.dossiers import conversations, queries
 from motcua.dossiers.actions import corresponding
 from motcua.dossiers.models import Dossier
 from motcua.notifications.actions import mark_subject_seen
-from motcua.portal import files
+from motcua.portal import files, held
 from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.conversation import presenters
 
@@ -25,11 +25,12 @@ REFUSED = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@held.keeps_typed
 @citizen_required()
 def conversation(request: CitizenRequest, number: str) -> HttpResponse:
     """Everything written about the dossier, and a place to write; what was refused stands in it again."""
     dossier = _own(request, number)
-    body, problem = request.POST.get("body", ""), ""
+    body, problem = request.POST.get("body", "") or held.first(held.take(request), "body"), ""
     if request.method == "POST":
         try:
             _ask(request, dossier, body)

@@ -1,6 +1,6 @@
 """Words of a question page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.dossiers.models import Draft
 from motcua.forms import fields, pages
-from motcua.forms.answers import Wrong, is_unfinished
+from motcua.forms.answers import Answers, Wrong, is_unfinished
 from motcua.forms.layout import Page, of
-from motcua.portal.declaring import way
+from motcua.forms.pages import PageResult
+from motcua.portal.declaring import elsewhere, way
+from motcua.ui.base import Component
 from motcua.ui.components import Button, QuestionPage, SummaryList, SummaryRow
 
 
@@ -24,21 +26,37 @@ def stored(draft: Draft, page: Page, *, to_check: bool = False) -> QuestionPage:
 
 
 def question_page(
-    draft: Draft, page: Page, raw: Mapping[str, str], errors: Mapping[str, Wrong], *, to_check: bool
+    draft: Draft,
+    page: Page,
+    raw: Mapping[str, str],
+    errors: Mapping[str, Wrong],
+    *,
+    to_check: bool,
+    told: Sequence[str | Component] = (),
+    seen: str = "",
 ) -> QuestionPage:
-    """A page with what was typed and what is wrong with it."""
+    """A page with what was typed and what is wrong with it; `told` stands above, `seen` is what it was shown with."""
     step, steps = way.step_of(draft, page.slug)
     return QuestionPage(
         page.title,
         fields.widgets(page, raw, errors),
         caption=of(draft.form).sections[page.section],
-        intro=page.hint,
+        intro=[*told, *([page.hint] if page.hint else [])],
         step=step,
         steps=steps,
         back=way.check_address(draft) if to_check else way.before(draft, page.slug),
         submit=_("Lưu, về trang kiểm tra") if to_check else "",
         save=True,
+        hidden={elsewhere.SEEN: seen} if seen else elsewhere.seen(page, draft.answers),
     )
+
+
+def both(draft: Draft, page: Page, stored: Answers, typed: PageResult, *, to_check: bool) -> QuestionPage:
+    """A page that was saved elsewhere meanwhile: what is kept there, above what was typed here."""
+    draft.answers = stored
+    here = way.page_address(draft, page, to_check=to_check)
+    told = elsewhere.both(page, stored, typed.values, here=here)
+    return question_page(draft, page, typed.raw, typed.errors, to_check=to_check, told=told)
 
 
 @dataclass(frozen=True, slots=True)

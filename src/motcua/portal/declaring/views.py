@@ -1,5 +1,7 @@
 """One question page; resuming; putting a declaration away."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from motcua.forms import pages
 from motcua.forms.layout import Page
 from motcua.portal import held
 from motcua.portal.access import CitizenRequest
-from motcua.portal.declaring import presenters, way
+from motcua.portal.declaring import elsewhere, presenters, way
 from motcua.portal.drafts import draft_required
 from motcua.portal.places import offline
 from motcua.ui.components import PlaceGroup, QuestionPage
@@ -40,8 +42,13 @@ def question(request: CitizenRequest, draft: Draft, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, _shown(request, draft, page, to_check=to_check))
     result = pages.read(page, dict(request.POST.lists()), today=day_of(request.at))
+    seen = request.POST.get(elsewhere.SEEN, "")
     try:
-        draft = drafting.save_page(draft.pk, page, dict(result.values), by=request.person, at=request.at)
+        draft = drafting.save_page(draft.pk, page, dict(result.values), by=request.person, at=request.at, seen=seen)
+    except drafting.SavedElsewhere as other:
+        return _page(
+            request, presenters.both(draft, page, other.stored, result, to_check=to_check), HTTPStatus.CONFLICT
+        )
     except Refusal as no:
         messages.error(request, str(no))
         return redirect("portal:draft", draft.pk)
@@ -49,7 +56,7 @@ def question(request: CitizenRequest, draft: Draft, slug: str) -> HttpResponse:
         return saved(request)
     if not result.is_right:
         shown = presenters.question_page(draft, page, result.raw, result.errors, to_check=to_check)
-        return _page(request, shown, status=422)
+        return _page(request, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
     return redirect(way.after(draft, slug, to_check=to_check))
 
 
@@ -78,8 +85,10 @@ def _shown(request: CitizenRequest, draft: Draft, page: Page, *, to_check: bool)
     typed = held.take(request)
     if typed is None:
         return presenters.stored(draft, page, to_check=to_check)
-    messages.info(request, _("Bạn đã đăng nhập lại. Những gì vừa gõ vẫn còn ở đây, hãy bấm nút để lưu."))
-    return presenters.question_page(draft, page, pages.read(page, typed).raw, {}, to_check=to_check)
+    messages.info(request, held.again())
+    # The page was shown before: what was saved since from another device is then not lost unseen.
+    seen = held.first(typed, elsewhere.SEEN)
+    return presenters.question_page(draft, page, pages.read(page, typed).raw, {}, to_check=to_check, seen=seen)
 
 
 def _page(request: CitizenRequest, page: QuestionPage, status: int = 200) -> HttpResponse:

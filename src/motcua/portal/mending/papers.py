@@ -3,19 +3,20 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.core.errors import Refusal
-from motcua.documents.models import StoredFile
-from motcua.documents.queries import files_of
+from motcua.documents.models import StoredFile, Upload
+from motcua.documents.queries import arrived_uploads, files_of
 from motcua.dossiers import supplements
 from motcua.dossiers.actions import mending
 from motcua.dossiers.models import Supplement
 from motcua.portal import files
 from motcua.portal.access import CitizenRequest
-from motcua.portal.attaching.presenters import removed_words, taken_words
+from motcua.portal.attaching.presenters import notes, removed_words, taken_words
 from motcua.portal.mending import presenters
 from motcua.portal.mending.door import supplement_required
 
@@ -55,14 +56,22 @@ def _take(request: CitizenRequest, supplement: Supplement) -> tuple[dict[str, st
     """Refusals by slot, and how many files were kept."""
     errors: dict[str, str] = {}
     taken = 0
+    arrived = list(arrived_uploads(supplement.ref, request.POST.getlist("arrived")))
     for slot in supplements.slots_to_mend(supplement):
-        for upload in request.FILES.getlist(slot):
-            try:
-                mending.attach(supplement.pk, upload, slot=slot, by=request.person, at=request.at)
-            except Refusal as no:
-                errors[slot] = " ".join([*filter(None, [errors.get(slot)]), str(no)])
-            else:
-                taken += 1
+        sent: list[UploadedFile[bytes] | Upload] = list(request.FILES.getlist(slot))
+        sent += [upload for upload in arrived if upload.slot == slot]
+        if not sent:
+            continue
+        try:
+            found = mending.attach_all(supplement.pk, sent, slot=slot, by=request.person, at=request.at)
+        except Refusal as no:
+            errors[slot] = str(no)
+            continue
+        if found.refusals:
+            errors[slot] = " ".join(found.refusals)
+        for words in notes(found):
+            messages.info(request, words)
+        taken += len(found.files)
     return errors, taken
 
 

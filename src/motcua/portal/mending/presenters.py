@@ -15,8 +15,10 @@ from motcua.dossiers.models import Defect, Supplement
 from motcua.dossiers.revisions import answers_of, label_of
 from motcua.forms import fields, summaries
 from motcua.forms import queries as forms
-from motcua.forms.answers import Wrong
+from motcua.forms.answers import Answers, Wrong
 from motcua.forms.layout import Page
+from motcua.forms.pages import PageResult
+from motcua.portal.declaring import elsewhere
 from motcua.portal.files import file_item
 from motcua.portal.tracking.presenters import name_of
 from motcua.ui.base import Component
@@ -68,20 +70,37 @@ def overview(
 
 
 def question_page(
-    supplement: Supplement, page: Page, raw: Mapping[str, str], errors: Mapping[str, Wrong]
+    supplement: Supplement,
+    page: Page,
+    raw: Mapping[str, str],
+    errors: Mapping[str, Wrong],
+    *,
+    told: Sequence[str | Component] = (),
+    seen: str = "",
 ) -> QuestionPage:
-    """A page of the form with its asked fields alone."""
+    """A page of the form with its asked fields alone; `told` stands above, `seen` is what it was shown with."""
     said = [one.guidance for one in supplement.defects.all() if one.field in {field.name for field in page.fields}]
     return QuestionPage(
         page.title,
         fields.widgets(page, raw, errors),
         caption=name_of(supplement.dossier),
         intro=[
+            *told,
             *(Banner(one, tone="information", title=_("Cán bộ yêu cầu")) for one in said),
             *([page.hint] if page.hint else []),
         ],
         back=_there(supplement),
         submit=_("Lưu, về danh sách cần sửa"),
+        hidden={elsewhere.SEEN: seen} if seen else elsewhere.seen(page, supplements.answers_now(supplement)),
+    )
+
+
+def both(supplement: Supplement, page: Page, stored: Answers, typed: PageResult) -> QuestionPage:
+    """A page that was saved elsewhere meanwhile: what is kept there, above what was typed here."""
+    here = reverse("portal:mend-page", args=[supplement.dossier.number, page.slug])
+    told = elsewhere.both(page, stored, typed.values, here=here)
+    return question_page(
+        supplement, page, typed.raw, typed.errors, told=told, seen=elsewhere.seen(page, stored)[elsewhere.SEEN]
     )
 
 

@@ -16,7 +16,7 @@ from motcua.core.errors import Refusal
 from motcua.documents.actions import Elsewhere
 from motcua.documents.actions.uploading import KEPT
 from motcua.documents.models import Upload
-from motcua.documents.storage import CHUNK_BYTES
+from motcua.documents.storage import CHUNK_BYTES, NoRoom
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,checksum,termination,expiration"
@@ -132,6 +132,8 @@ def _answer(view: View, methods: tuple[str, ...], request: HttpRequest, rest: Ma
         raise Http404 from None
     except Wrong as wrong:
         return _told(wrong.status, str(wrong))
+    except NoRoom as no:
+        return _told(HTTPStatus.INSUFFICIENT_STORAGE, str(no))
     except Elsewhere as no:
         return _told(HTTPStatus.CONFLICT, str(no))
     except Refusal as no:

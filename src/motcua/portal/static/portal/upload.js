@@ -16,6 +16,7 @@
   let form, words;
 
   class Said extends Error {} // what the server refused, in words to be shown
+  class Full extends Error {} // no room for the moment: what came is kept
   class SignedOut extends Error {}
 
   const wait = (ms) => new Promise(function (go) {
@@ -39,6 +40,7 @@
     const answer = await fetch(address, { method, headers, body, signal, redirect: "manual", cache: "no-store" });
     if (answer.type === "opaqueredirect") throw new SignedOut();
     if (answer.status === 413 || answer.status === 422) throw new Said(await answer.text());
+    if (answer.status === 507) throw new Full(await answer.text());
     return answer;
   }
 
@@ -71,6 +73,7 @@
           if (await this.go()) return;
         } catch (problem) {
           if (problem instanceof Said) { this.end(problem.message); return; }
+          if (problem instanceof Full) { this.end(problem.message, true); return; }
           if (problem instanceof SignedOut) { this.end(words.dataset.signedOut, true); return; }
           if (this.isOff) return;
           if (!this.resting) await this.recover();
