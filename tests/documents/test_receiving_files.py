@@ -4,7 +4,9 @@ import hashlib
 import io
 import os
 import stat
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pikepdf
 import pytest
@@ -72,6 +74,17 @@ def test_the_same_bytes_of_two_people_are_two_rows_over_one_content() -> None:
     assert first.id != second.id
     assert queries.content(first) == queries.content(second)
     assert len(list(storage.contents())) == 1
+
+
+def test_what_owners_hold_is_told_in_one_statement(django_assert_num_queries: Callable[[int], Any]) -> None:
+    """Photos that were bound into a PDF and files still on their way count."""
+    en, nobody = Ref("draft", "en-1"), Ref("draft", "nobody")
+    sizes = [sent(samples.pdf()).size, sent(samples.picture("PNG"), "b.png").size]
+    own = sent(samples.pdf(), owner=en)
+    bound = sent(samples.picture("JPEG"), "c.jpg", owner=queries.as_owner(own))
+
+    with django_assert_num_queries(1):
+        assert queries.bytes_held([LAN, en, nobody]) == {LAN.code: sum(sizes), en.code: own.size + bound.size}
 
 
 def test_files_are_listed_in_the_order_in_which_they_came() -> None:

@@ -17,6 +17,7 @@ from motcua.dossiers.actions import rescheduling as following
 from motcua.dossiers.checks.promises import deadlines_are_recomputed
 from motcua.dossiers.lifecycle import STATES, WAITING_STAGES, Clock, Stage
 from motcua.dossiers.models import Dossier, WaitingRule
+from motcua.dossiers.trails import Place
 from motcua.workdays.clocks import Turn
 from motcua.workdays.deadlines import deadline
 from motcua.workflow import actions as workflow
@@ -123,14 +124,14 @@ def test_what_stands_is_nobodys_work_never_late_and_still_somebodys(world: World
 
 def test_it_waits_for_somebody_else_on_every_desk(world: World) -> None:
     dossier = waiting(dossiers.taken(world), Stage.AWAITING_PAYMENT, MONDAY_9AM + HOUR)
-    stages = {stage: int(stage == dossier.stage) for stage in STATES}
+    places = {(dossier.trail_id, dossier.stage): 1}
     for desk in (world.officer, world.leader, world.counter):
-        assert _listed(desk, stages) == ([dossier], 1)
+        assert _listed(desk, places) == ([dossier], 1)
 
 
-def _listed(desk: Desk, stages: dict[Stage, int]) -> tuple[list[Dossier], int]:
+def _listed(desk: Desk, places: dict[Place, int]) -> tuple[list[Dossier], int]:
     wanted = worklists.Filter(worklists.Whose.OTHERS)
-    page = worklists.page(desk, wanted, stages=stages, at=MONDAY_9AM + 2 * HOUR)
+    page = worklists.page(desk, wanted, places=places, waiting=0, at=MONDAY_9AM + 2 * HOUR)
     return [line.dossier for line in page.lines], page.total
 
 

@@ -9,7 +9,7 @@ from motcua.dossiers import worklists
 from motcua.dossiers.keyset import Cursor
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.worklists import Due, Filter, Page, Whose
-from motcua.statistics.queries import stage_counts
+from motcua.statistics.queries import places
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
@@ -25,7 +25,8 @@ def world() -> World:
 
 
 def _page(desk: Desk, wanted: Filter, cursor: Cursor | None = None) -> Page:
-    return worklists.page(desk, wanted, stages=stage_counts(desk), at=NOON, cursor=cursor, size=2)
+    waiting = worklists.today(desk, NOON).waiting
+    return worklists.page(desk, wanted, places=places(desk), waiting=waiting, at=NOON, cursor=cursor, size=2)
 
 
 def _numbers(page: Page) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.core.errors import Refusal
@@ -17,6 +18,20 @@ from motcua.documents.models import CounterPrinter, StoredFile, Upload
 
 OF_FILE = "file"
 PDF = "application/pdf"
+_HELD = """
+WITH own AS (
+    SELECT id, owner_code, size FROM documents_storedfile
+    WHERE owner_kind = %(kind)s AND owner_code = ANY(%(codes)s) AND removed_at IS NULL
+)
+SELECT owner_code, sum(size) FROM (
+    SELECT owner_code, size FROM own
+    UNION ALL
+    SELECT own.owner_code, photo.size FROM own JOIN documents_storedfile photo
+    ON photo.owner_kind = 'file' AND photo.owner_code = own.id::text AND photo.removed_at IS NULL
+    UNION ALL
+    SELECT owner_code, size FROM documents_upload WHERE owner_kind = %(kind)s AND owner_code = ANY(%(codes)s)
+) held GROUP BY owner_code
+"""
 
 
 def files_of(owner: Ref, *, slot: str | None = None) -> QuerySet[StoredFile]:
@@ -85,15 +100,14 @@ def arrived_uploads(owner: Ref, keys: Iterable[str]) -> Iterator[Upload]:
     return (whole.pop(key) for key in keys if key in whole)
 
 
-def bytes_of(owners: Collection[Ref]) -> int:
-    """How many bytes these owners of one kind hold, announced ones and photos bound into PDFs among them."""
-    codes, kinds = {owner.code for owner in owners}, {owner.kind for owner in owners}
-    files = StoredFile.objects.filter(owner_kind__in=kinds, owner_code__in=codes, removed_at=None)
-    photos = StoredFile.objects.filter(
-        owner_kind=OF_FILE, owner_code__in=[str(key) for key in files.values_list("id", flat=True)], removed_at=None
-    )
-    uploads = Upload.objects.filter(owner_kind__in=kinds, owner_code__in=codes)
-    return sum(int(rows.aggregate(total=Sum("size"))["total"] or 0) for rows in (files, photos, uploads))
+def bytes_held(owners: Collection[Ref]) -> dict[str, int]:
+    """How many bytes each of these owners of one kind holds, by its code: announced ones and photos in PDFs as well."""
+    kinds = {owner.kind for owner in owners}
+    if len(kinds) != 1:
+        raise ValueError("owners of one kind")
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, {"kind": kinds.pop(), "codes": [owner.code for owner in owners]})
+        return {code: int(held) for code, held in cursor.fetchall()}
 
 
 def is_waiting(file: StoredFile) -> bool:

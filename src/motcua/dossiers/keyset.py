@@ -1,6 +1,6 @@
 """One page out of a long list: the rows beside a cursor, found by the order column and the id, which an index holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.trails import Place
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -58,26 +58,32 @@ def cut_rows(rows: QuerySet[M], order: Order, cursor: Cursor | None, size: int) 
     return _cut(found, [_key(row, order) for row in found], cursor, size)
 
 
-def cut_ways(
-    rows: QuerySet[Dossier],
-    ways: Sequence[UUID],
-    stages: Iterable[Stage] | None,
-    order: Order,
-    cursor: Cursor | None,
-    size: int,
+def cut_places(
+    rows: QuerySet[Dossier], places: Sequence[Place], order: Order, cursor: Cursor | None, size: int
 ) -> Cut[Key]:
-    """A page of keys along ways, at these stages (none: as `rows` say): the first of each are merged, so that what is
-    read depends on the page and the number of ways, never on how many dossiers went them.
+    """A page of keys from stages of ways: the first of each are merged, so that what is read depends on the page and
+    the number of places, never on how many dossiers are there.
 
     Of more places than a page has rows only those with the best first rows can have one of its rows.
     """
-    places = "SELECT trail FROM unnest(%s::uuid[]) AS way (trail)"
-    params: list[Any] = [list(ways)]  # Any: what the driver takes
-    rows = rows.filter(trail_id=RawSQL("place.trail", ()))
-    if stages is not None:
-        places = "SELECT trail, stage FROM unnest(%s::uuid[]) AS way (trail) CROSS JOIN unnest(%s::int[]) AS at (stage)"
-        params.append([int(stage) for stage in stages])
-        rows = rows.filter(stage=RawSQL("place.stage", ()))
+    asked = "SELECT trail, stage FROM unnest(%s::uuid[], %s::int[]) AS place (trail, stage)"
+    params: list[list[Any]] = [  # Any: what the driver takes
+        [way for way, _stage in places],
+        [int(stage) for _way, stage in places],
+    ]
+    rows = rows.filter(trail_id=RawSQL("place.trail", ()), stage=RawSQL("place.stage", ()))
+    return _merged(rows, asked, params, order, cursor, size)
+
+
+def cut_ways(rows: QuerySet[Dossier], ways: Sequence[UUID], order: Order, cursor: Cursor | None, size: int) -> Cut[Key]:
+    """The same from whole ways, at the stages that `rows` say."""
+    asked = "SELECT trail FROM unnest(%s::uuid[]) AS way (trail)"
+    return _merged(rows.filter(trail_id=RawSQL("place.trail", ())), asked, [list(ways)], order, cursor, size)
+
+
+def _merged(
+    rows: QuerySet[Dossier], places: str, params: Sequence[list[Any]], order: Order, cursor: Cursor | None, size: int
+) -> Cut[Key]:
     keys = _beside(rows, order, cursor).values_list(order.key, "pk")
     try:
         (one, head), (some, inner) = (keys[:n].query.sql_with_params() for n in (1, size + 1))

@@ -15,9 +15,12 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
 from motcua.directory.queries import units_under
 from motcua.directory.scopes import Reach
+from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Trail
 
 BYTES_OF_AN_ID = 16
+# At a stage of a way.
+Place = tuple[UUID, Stage]
 _ANSWERED = f"{Reach.ANSWERED}:"
 
 

@@ -15,6 +15,7 @@ from motcua.dossiers import keyset, queries, trails
 from motcua.dossiers.keyset import Cursor, Cut, Key, Order
 from motcua.dossiers.lifecycle import CLOSED_STAGES, OPEN_STAGES, RUNNING_STAGES, STATES, Stage
 from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.trails import Place
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Task
 
@@ -98,34 +99,35 @@ def page(
     desk: Desk,
     wanted: Filter,
     *,
-    stages: Mapping[Stage, int],
+    places: Mapping[Place, int],
+    waiting: int,
     at: datetime,
     cursor: Cursor | None = None,
     size: int = PAGE_SIZE,
 ) -> Page:
-    """One page of a list, within the desk's scope; `stages` are the desk's counters.
+    """One page of a list, within the desk's scope: `places` are the desk's counters, `waiting` is its own work.
 
     Neither the number of statements nor what they read depends on how many dossiers there ever were (ADR 0067).
     """
     if wanted.whose == Whose.MINE:
-        return _own_work(desk, wanted, at, cursor, size)
+        return _own_work(desk, wanted, waiting, at, cursor, size)
     if wanted.stage in CLOSED_STAGES and (wanted.whose == Whose.OTHERS or wanted.due is not None):
         return Page((), 0)
-    found = _keys(desk, wanted, at, cursor, size)
+    found = _keys(desk, wanted, places, at, cursor, size)
     whole = Dossier.objects.in_bulk([key.id for key in found.rows])
     rows = [whole[key.id] for key in found.rows if key.id in whole]
     tasks = processes.open_tasks("dossier", [d.number for d in rows])
     lines = tuple(Line(d, tasks.get(d.number)) for d in rows)
-    return Page(lines, _total(desk, wanted, stages, at), found.before, found.after)
+    return Page(lines, _total(desk, wanted, places, waiting, at), found.before, found.after)
 
 
 def register(desk: Desk, stage: Stage | None, *, cursor: Cursor | None, size: int) -> Cut[Dossier]:
     """Every dossier in the desk's scope, or those at a stage, the last submitted first; not counted."""
     rows = Dossier.objects.filter(queries.of_procedures(desk))
     ways = list(trails.seen_by(desk).values_list("pk", flat=True))
-    stages = tuple(Stage) if stage is None else (stage,)
+    places = [(way, one) for way in ways for one in (Stage if stage is None else (stage,))]
     with readers.reading_as(queries.KEYS):
-        found = keyset.cut_ways(rows, ways, stages, Order("submitted_at", newest_first=True), cursor, size)
+        found = keyset.cut_places(rows, places, Order("submitted_at", newest_first=True), cursor, size)
     whole = Dossier.objects.select_related("unit").in_bulk([key.id for key in found.rows])
     return Cut([whole[key.id] for key in found.rows if key.id in whole], found.before, found.after)
 
@@ -139,20 +141,29 @@ def next_number(desk: Desk) -> str | None:
 _UNFINISHED = Q(finished_at=None, closed_at=None, stage__in=RUNNING_STAGES)
 
 
-def _keys(desk: Desk, wanted: Filter, at: datetime, cursor: Cursor | None, size: int) -> Cut[Key]:
-    """Which dossiers a page shows. First which, then whole rows: keys are found by the scope alone (ADR 0060)."""
+def _keys(
+    desk: Desk, wanted: Filter, places: Mapping[Place, int], at: datetime, cursor: Cursor | None, size: int
+) -> Cut[Key]:
+    """Which dossiers a page shows. First which, then whole rows: keys are found by the scope alone (ADR 0060).
+
+    They are looked for where the counters say that there are any.
+    """
     rows = Dossier.objects.filter(*_conditions(desk, wanted, at))
-    ways = list(trails.seen_by(desk).values_list("pk", flat=True))
-    if wanted.due is not None:
-        stages, order = None, Order("due_at")
-    else:
-        here = OPEN_STAGES if wanted.whose == Whose.OTHERS else tuple(STATES)
-        stages = here if wanted.stage is None else (wanted.stage,)
+    with readers.reading_as(queries.KEYS):
+        if wanted.due is not None:
+            ways = {way for way, stage in places if stage in RUNNING_STAGES}
+            return keyset.cut_ways(rows, sorted(ways), Order("due_at"), cursor, size)
         # What is closed is looked up, the newest most; what is open waits, and the oldest waits longest.
         newest_first = wanted.stage in CLOSED_STAGES or wanted == Filter(Whose.EVERYBODY)
-        order = Order("submitted_at", newest_first)
-    with readers.reading_as(queries.KEYS):
-        return keyset.cut_ways(rows, ways, stages, order, cursor, size)
+        here = _stages(wanted)
+        there = [place for place in places if place[1] in here]
+        return keyset.cut_places(rows, there, Order("submitted_at", newest_first), cursor, size)
+
+
+def _stages(wanted: Filter) -> tuple[Stage, ...]:
+    if wanted.stage is not None:
+        return (wanted.stage,)
+    return OPEN_STAGES if wanted.whose == Whose.OTHERS else tuple(STATES)
 
 
 def _conditions(desk: Desk, wanted: Filter, at: datetime) -> list[Q]:
@@ -167,15 +178,22 @@ def _conditions(desk: Desk, wanted: Filter, at: datetime) -> list[Q]:
     return conditions
 
 
-def _total(desk: Desk, wanted: Filter, stages: Mapping[Stage, int], at: datetime) -> int:
+def _total(desk: Desk, wanted: Filter, places: Mapping[Place, int], waiting: int, at: datetime) -> int:
     """How long a list is: by the counters, or counted where it holds but what is due."""
     if wanted.due is not None:
         with readers.reading_as(queries.KEYS):
             return queries.scope(desk, *_conditions(desk, wanted, at)).count()
-    here = OPEN_STAGES if wanted.whose == Whose.OTHERS else tuple(STATES)
-    total = sum(stages[stage] for stage in here if wanted.stage in (None, stage))
+    here = _stages(wanted)
+    total = sum(number for (_way, stage), number in places.items() if stage in here)
     # Each open dossier waits for exactly one desk.
-    return total - _waiting(desk, wanted, at).order_by().count() if wanted.whose == Whose.OTHERS else total
+    return total - _number_waiting(desk, wanted, waiting, at) if wanted.whose == Whose.OTHERS else total
+
+
+def _number_waiting(desk: Desk, wanted: Filter, waiting: int, at: datetime) -> int:
+    """How much of the desk's own work meets the filter; what nothing narrows was counted already."""
+    if wanted.stage is None and wanted.due is None:
+        return waiting
+    return _waiting(desk, wanted, at).order_by().count()
 
 
 def _waiting(desk: Desk, wanted: Filter, at: datetime) -> QuerySet[Task]:
@@ -188,7 +206,7 @@ def _waiting(desk: Desk, wanted: Filter, at: datetime) -> QuerySet[Task]:
     return tasks
 
 
-def _own_work(desk: Desk, wanted: Filter, at: datetime, cursor: Cursor | None, size: int) -> Page:
+def _own_work(desk: Desk, wanted: Filter, waiting: int, at: datetime, cursor: Cursor | None, size: int) -> Page:
     tasks = _waiting(desk, wanted, at)
     found = keyset.cut_rows(tasks, Order("due_at"), cursor, size)
     # What waits for the desk is in its scope.
@@ -199,7 +217,7 @@ def _own_work(desk: Desk, wanted: Filter, at: datetime, cursor: Cursor | None, s
         for task in found.rows
         if (d := dossiers.get(task.owner_code))
     )
-    return Page(lines, tasks.order_by().count(), found.before, found.after)
+    return Page(lines, _number_waiting(desk, wanted, waiting, at), found.before, found.after)
 
 
 def _drafted(dossiers: list[Dossier]) -> dict[UUID, datetime]:

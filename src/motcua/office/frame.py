@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,10 +15,11 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Role, UnitKind
 from motcua.dossiers import conversations, worklists
 from motcua.dossiers.lifecycle import OPEN_STAGES, STATES, Stage
+from motcua.dossiers.trails import Place
 from motcua.dossiers.worklists import Filter, Today, Whose
 from motcua.office.access import DeskRequest
 from motcua.office.queue import forms
-from motcua.statistics.queries import stage_counts
+from motcua.statistics.queries import by_stage, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,18 @@ class NavLink:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """How much there is in the lists of a desk."""
 
     today: Today
-    stages: Mapping[Stage, int]
+    places: Mapping[Place, int]
     unread: int
+
+    @cached_property
+    def stages(self) -> Mapping[Stage, int]:
+        """How many dossiers of the desk's scope stand at each stage."""
+        return by_stage(self.places)
 
     @property
     def elsewhere(self) -> int:
@@ -50,7 +57,7 @@ class Counts:
 
 def counts(desk: Desk, at: datetime) -> Counts:
     """The counts of a desk's lists."""
-    return Counts(worklists.today(desk, at), stage_counts(desk), conversations.unread_dossiers(desk).count())
+    return Counts(worklists.today(desk, at), places(desk), conversations.unread_dossiers(desk).count())
 
 
 def show(

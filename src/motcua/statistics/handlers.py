@@ -1,14 +1,11 @@
 """Counting moves, inside their transaction."""
 
 from datetime import datetime
-from uuid import UUID
 
 from motcua.core.batch import Batch
 from motcua.dossiers.events import DossierMoved, DossierRerouted
-from motcua.dossiers.lifecycle import Stage
+from motcua.dossiers.trails import Place
 from motcua.statistics.models import TrailDelta
-
-Place = tuple[UUID, Stage]
 
 
 def count_move(event: DossierMoved, batch: Batch) -> None:

@@ -1,8 +1,10 @@
 """Tells the database session who reads, whenever that changed since the last statement (ADR 0060)."""
 
+import select
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from motcua.core import readers
 
@@ -19,6 +21,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """A new session knows nobody."""
         self._told = None
         return super().get_new_connection(conn_params)
+
+    def is_usable(self) -> bool:
+        """Whether statements can be sent: asked of the server only where it has said something by itself.
+
+        A server that ends says so or hangs up, and both wait in the socket. A whole question for each request would
+        cost more than many requests do.
+        """
+        if self.connection is None or self.connection.closed:
+            return False
+        ear = select.poll()
+        ear.register(self.connection.fileno(), select.POLLIN)
+        if self.connection.info.transaction_status == TransactionStatus.IDLE and not ear.poll(0):
+            return True
+        return bool(super().is_usable())
 
     def _prepare_cursor(self, cursor: Any) -> Any:  # Any: Django's own
         """Every cursor goes through here before its first statement."""

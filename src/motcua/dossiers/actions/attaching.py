@@ -169,14 +169,19 @@ def _arrived(one: "UploadedFile[bytes] | Upload", line: RequiredPaper) -> docume
 
 def check_size(owner: Ref, more: int) -> None:
     """What is handed in at once stays within the installation's limit (SEC-09)."""
-    if files.bytes_of([owner]) + more > settings.MOTCUA_DRAFT_MB * MEGABYTE:
+    _check_own(files.bytes_held({owner}).get(owner.code, 0) + more)
+
+
+def _check_own(size: int) -> None:
+    if size > settings.MOTCUA_DRAFT_MB * MEGABYTE:
         words = _("Giấy tờ của một bản khai tối đa %(max)d MB. Hãy bỏ bớt tệp rồi gửi lại.")
         raise Refusal(words % {"max": settings.MOTCUA_DRAFT_MB})
 
 
 def _check_room(draft: Draft, more: int) -> None:
     """So do the person's declarations together."""
-    check_size(draft.ref, more)
-    if files.bytes_of(queries.open_draft_refs(draft.person_id)) + more > settings.MOTCUA_PERSON_MB * MEGABYTE:
+    held = files.bytes_held({draft.ref, *queries.open_draft_refs(draft.person_id)})
+    _check_own(held.get(draft.ref.code, 0) + more)
+    if sum(held.values()) + more > settings.MOTCUA_PERSON_MB * MEGABYTE:
         words = _("Các bản khai chưa nộp của bạn đã có quá %(max)d MB giấy tờ. Hãy nộp hoặc xoá bớt bản khai.")
         raise Refusal(words % {"max": settings.MOTCUA_PERSON_MB})

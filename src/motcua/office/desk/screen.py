@@ -42,7 +42,9 @@ def show(
 
 def _queue(request: DeskRequest, side: frame.Counts) -> presenters.QueuePage:
     wanted = Filter(Whose.MINE, Stage.REGISTERED)
-    page = worklists.page(request.desk, wanted, stages=side.stages, at=request.at, size=QUEUE_SIZE)
+    page = worklists.page(
+        request.desk, wanted, places=side.places, waiting=side.today.waiting, at=request.at, size=QUEUE_SIZE
+    )
     waiting = visits.waiting_by_channel(request.desk)
     finished = side.stages[Stage.FINISHED]
     return presenters.queue_page(page, wanted, waiting, finished, desk=request.desk, at=request.at)

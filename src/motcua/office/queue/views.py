@@ -19,7 +19,9 @@ def queue(request: DeskRequest) -> HttpResponse:
         return redirect("office:units")
     wanted, cursor = forms.read_filter(request.GET), forms.read_cursor(request.GET)
     counts = frame.counts(request.desk, request.at)
-    page = worklists.page(request.desk, wanted, stages=counts.stages, at=request.at, cursor=cursor)
+    page = worklists.page(
+        request.desk, wanted, places=counts.places, waiting=counts.today.waiting, at=request.at, cursor=cursor
+    )
     return frame.show(
         request,
         "office/queue/list.html",
