@@ -23,7 +23,7 @@ log = structlog.get_logger()
 def thumbnail(file: StoredFile) -> Path | None:
     """A small JPEG; None where there is none, and none yet of a PDF: show an icon. Raises like `queries.content`."""
     source = queries.content(file)
-    place = _place(file, "thumb")
+    place = place_of(file, "thumb")
     if place.exists():
         return place
     return _redrawn(file, source, place, "thumb") if is_photo(file) else None
@@ -34,7 +34,7 @@ def view(file: StoredFile) -> Path | None:
     source = queries.content(file)
     if not is_photo(file):
         return None
-    place = _place(file, "view")
+    place = place_of(file, "view")
     return place if place.exists() else _redrawn(file, source, place, "view")
 
 
@@ -45,13 +45,13 @@ def page(file: StoredFile, number: int) -> Path | None:
         return None
     if file.content_type != PDF:
         return view(file)
-    place = _place(file, f"page-{number}")
+    place = place_of(file, f"page-{number}")
     return place if place.exists() else _drawn(file, source, place, page=number, side=LONGEST_SIDE["view"])
 
 
 def prepare(file: StoredFile) -> None:
     """Draw the thumbnail ahead of time."""
-    place = _place(file, "thumb")
+    place = place_of(file, "thumb")
     if place.exists():
         return
     source = queries.content(file)
@@ -66,7 +66,8 @@ def is_photo(file: StoredFile) -> bool:
     return file.content_type.startswith("image/")
 
 
-def _place(file: StoredFile, use: str) -> Path:
+def place_of(file: StoredFile, use: str) -> Path:
+    """Where a picture of its content lies, or would lie."""
     name = file.digest
     return Path(settings.MEDIA_ROOT) / "derived" / name[:2] / f"{name}.{use}.jpg"
 
@@ -80,6 +81,10 @@ def _drawn(file: StoredFile, source: Path, place: Path, *, page: int, side: int)
 
 
 def _made(file: StoredFile, verb: str, source: Path, place: Path, **facts: object) -> Path | None:
+    return None if make(file, verb, source, place, **facts) is None else place
+
+
+def make(file: StoredFile, verb: str, source: Path, place: Path, **facts: object) -> outside.Found | None:
     """Have the jail draw it beside its place, then put it there whole; nothing stays of what could not be drawn."""
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     draft = place.with_name(secrets.token_hex(8))
@@ -88,7 +93,7 @@ def _made(file: StoredFile, verb: str, source: Path, place: Path, **facts: objec
         found = outside.ask(verb, [source], target=draft, seconds=DRAW_SECONDS, **facts)
         if "no" not in found:
             os.replace(draft, place)
-            return place
+            return found
         log.info("picture.none", file=str(file.id), why=found["no"])
     except outside.TooMuchError:
         log.info("picture.none", file=str(file.id), why="heavy")

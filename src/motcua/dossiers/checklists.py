@@ -12,8 +12,9 @@ from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.core.errors import Refusal
 from motcua.core.text import one_line
 from motcua.core.words import short_day
-from motcua.dossiers.models import AbsentPaper, Draft
+from motcua.dossiers.models import AbsentPaper, Dossier, Draft
 from motcua.forms import pages
+from motcua.forms import queries as forms
 
 # Whatever people want to send beside what is asked for.
 OTHER = "kem-theo"
@@ -88,6 +89,14 @@ def line(draft: Draft, slot: str) -> RequiredPaper | None:
 def takes(draft: Draft, slot: str) -> bool:
     """Whether a file may be put there."""
     return line(draft, slot) is not None
+
+
+def papers_of(dossier: Dossier) -> list[RequiredPaper]:
+    """Where a paper of a dossier may be put: the checklist of its case, then the line for whatever else came."""
+    form = forms.version(dossier.form_id)
+    case = pages.case(form, dossier.declaration.answers) if pages.says_case(form) else dossier.case
+    other = RequiredPaper(slot=OTHER, name=_("Giấy tờ khác"), is_required=False)
+    return [*snapshot(dossier.procedure_id).papers_for(case), other]
 
 
 def said_of(paper: AbsentPaper) -> Absence:

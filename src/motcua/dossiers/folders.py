@@ -7,12 +7,13 @@ from uuid import UUID
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
-from motcua.dossiers import branching, queries
+from motcua.dossiers import branching, queries, stacks
 from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import (
     AbsentPaper,
     Attachment,
     Certification,
+    DigitisedPaper,
     Dossier,
     HistoryLine,
     Letter,
@@ -45,6 +46,7 @@ class Folder:
     certifications: Sequence[Certification]
     charges: Sequence[Charge] = ()
     receipts: Sequence[CashReceipt] = ()
+    digitised: Sequence[DigitisedPaper] = ()
 
     @property
     def task(self) -> Task | None:
@@ -143,6 +145,7 @@ def folder(dossier: Dossier) -> Folder:
         charges=charges,
         receipts=tuple(payments.receipts_of(dossier.ref)) if charges else (),
         absent=absent(dossier),
+        digitised=stacks.digitised(dossier),
         certifications=tuple(Certification.objects.filter(dossier=dossier).select_related("signer")),
     )
 
@@ -152,12 +155,14 @@ def absent(dossier: Dossier) -> tuple[AbsentPaper, ...]:
     return tuple(AbsentPaper.objects.filter(dossier=dossier).order_by("promised_on", "slot"))
 
 
-def paper(desk: Desk, number: str, file_id: UUID) -> Attachment:
-    """A file handed in with a dossier in the desk's scope, both loaded.
+def paper(desk: Desk, number: str, file_id: UUID) -> Attachment | DigitisedPaper:
+    """A file handed in with a dossier in the desk's scope, or digitised for it; both loaded.
 
     Raises `Dossier.DoesNotExist` or `Attachment.DoesNotExist`: a stranger learns nothing.
     """
-    return queries.of_desk(desk, number).attachments.select_related("file").get(file_id=file_id)
+    dossier = queries.of_desk(desk, number)
+    scanned = next((one for one in stacks.digitised(dossier) if one.file_id == file_id), None)
+    return scanned or dossier.attachments.select_related("file").get(file_id=file_id)
 
 
 def letter(desk: Desk, number: str, letter_id: UUID) -> Letter:

@@ -6,7 +6,7 @@ from motcua.audit.models import Opening
 from motcua.core import clock
 from motcua.core.jobs import periodic, task
 from motcua.dossiers import openings, receipts, signing
-from motcua.dossiers.actions import drafting, mending, popularity, rescheduling, stopping
+from motcua.dossiers.actions import drafting, mending, popularity, rescheduling, scanning, stopping
 from motcua.dossiers.handlers import FOLLOWING
 
 
@@ -20,6 +20,12 @@ def make_receipt(number: str) -> None:
 def sign_result(number: str) -> None:
     """Sign the result that a leader asked to be signed."""
     signing.sign_result(number, at=clock.now())
+
+
+@task("dossiers.read_stack")
+def read_stack(stack: str) -> None:
+    """Look at the pages of a scanned stack, going on where it was cut short."""
+    scanning.read(UUID(stack))
 
 
 @task(FOLLOWING)

@@ -22,14 +22,15 @@ def bind(sources: list[BinaryIO], target: BinaryIO, *, kinds: list[str]) -> dict
     """`kinds` are the photos' types, in order. The same photos give the same bytes. Raises `No`."""
     with pikepdf.new() as book:
         for file, kind in zip(sources, kinds, strict=True):
-            _add(book, photos.upright(file, kind, SIDE))
+            add(book, photos.upright(file, kind, SIDE))
         out = io.BytesIO()
         book.save(out, deterministic_id=True)
     target.write(out.getvalue())
     return {"pages": len(sources)}
 
 
-def _add(book: pikepdf.Pdf, photo: Image.Image) -> None:
+def add(book: pikepdf.Pdf, photo: Image.Image) -> None:
+    """A page with the photo on it."""
     width, height = A4 if photo.height >= photo.width else A4[::-1]
     packed, size = _packed(photo)
     scale = min((width - 2 * MARGIN) / size[0], (height - 2 * MARGIN) / size[1])

@@ -12,6 +12,8 @@ from motcua.documents.jail import photos
 from motcua.documents.jail.refusals import No
 
 QUALITY = 82
+# Of a page at reading size, in pixels.
+LONGEST_SIDE = 2000
 _SHEET = """
 #set page(width: {points}pt, height: auto, margin: 0pt, fill: white)
 #image("/{descriptor}", format: "pdf", page: 1, width: 100%)
@@ -21,7 +23,7 @@ _SHEET = """
 def redraw(sources: list[BinaryIO], target: BinaryIO, *, kind: str, side: int) -> dict[str, object]:
     """A photo of type `kind` as JPEG whose longest side is at most `side` pixels."""
     (file,) = sources
-    _save(photos.upright(file, kind, side), target)
+    save(photos.upright(file, kind, side), target)
     return {}
 
 
@@ -37,7 +39,7 @@ def draw_page(sources: list[BinaryIO], target: BinaryIO, *, page: int, side: int
         raise No("broken") from None
     with Image.open(io.BytesIO(drawn), formats=["PNG"]) as picture:
         picture.thumbnail((side, side), Image.Resampling.LANCZOS)
-        _save(picture.convert("RGB"), target)
+        save(picture.convert("RGB"), target)
     return {}
 
 
@@ -67,7 +69,8 @@ def _typeset(sheet: BinaryIO, width: float) -> bytes:
     return drawn if isinstance(drawn, bytes) else drawn[0]
 
 
-def _save(picture: Image.Image, target: BinaryIO) -> None:
+def save(picture: Image.Image, target: BinaryIO) -> None:
+    """As JPEG."""
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=QUALITY, optimize=True)
     target.write(out.getvalue())

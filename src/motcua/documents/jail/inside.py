@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from motcua.documents.jail import binding, drawing, reading
+from motcua.documents.jail import binding, drawing, leafing, reading
 from motcua.documents.jail.refusals import No
 
 MEMORY_BYTES = 480 * 1024 * 1024
@@ -32,6 +32,8 @@ VERBS: dict[str, Callable[..., dict[str, object]]] = {
     "redraw": drawing.redraw,
     "draw_page": drawing.draw_page,
     "bind": binding.bind,
+    "leaf": leafing.leaf,
+    "gather": leafing.gather,
 }
 
 

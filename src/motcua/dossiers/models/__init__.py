@@ -18,26 +18,33 @@ from motcua.dossiers.models.dossiers import (
 )
 from motcua.dossiers.models.papers import AbsentPaper, Certification
 from motcua.dossiers.models.returning import Handover
+from motcua.dossiers.models.scanning import STACK, DigitisedPaper, PageKind, ScanPage, ScanStack, StackState
 from motcua.dossiers.models.waiting import Defect, Supplement, WaitingRule
 
 __all__ = [
     "DRAFT",
+    "STACK",
     "AbsentPaper",
     "Attachment",
     "Certification",
     "Counter",
     "Declaration",
     "Defect",
+    "DigitisedPaper",
     "Dossier",
     "Draft",
     "DueChange",
     "Handover",
     "HistoryLine",
     "Letter",
+    "PageKind",
     "Reassignment",
     "Receipt",
     "Rescheduling",
     "Result",
+    "ScanPage",
+    "ScanStack",
+    "StackState",
     "Supplement",
     "Trail",
     "WaitingRule",

@@ -36,7 +36,7 @@ class MadePaper:
 
 
 def papers(folder: Folder, desk: Desk) -> list[MadePaper]:
-    """The result first, then the letters; `i` prints the first of them, `p` what the applicant takes home."""
+    """The result first, then the letters; `i` prints the first of them, `p` what goes home, `q` scans."""
     dossier, result = folder.dossier, folder.result
     found = []
     if result is not None and result.file is not None:
@@ -48,7 +48,19 @@ def papers(folder: Folder, desk: Desk) -> list[MadePaper]:
     found += [_letter(dossier, one) for one in folder.letters]
     first = found[0].ways[0] if found else None
     found = [replace(one, ways=[replace(w, key="i") if w is first else w for w in one.ways]) for one in found]
-    return [*_take_home(folder, desk), *found] if desk.role == Role.COUNTER else found
+    return [*_take_home(folder, desk), *found, *_scanning(folder)] if desk.role == Role.COUNTER else found
+
+
+def _scanning(folder: Folder) -> list[MadePaper]:
+    """The way to scan what came on paper, while something may still be added."""
+    dossier = folder.dossier
+    if dossier.closed_at is not None:
+        return []
+    ways = [
+        Way(_("Quét, chụp vào hồ sơ"), _at("scan", dossier), "camera", key="q"),
+        Way(_("In tờ bìa"), _at("cover", dossier), "print"),
+    ]
+    return [MadePaper(_("Số hoá giấy tờ"), ways)]
 
 
 def _take_home(folder: Folder, desk: Desk) -> list[MadePaper]:

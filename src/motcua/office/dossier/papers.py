@@ -14,7 +14,7 @@ from motcua.documents.models import StoredFile
 from motcua.documents.queries import as_sent, open_to_others
 from motcua.documents.responses import file_response, made_response, picture_response
 from motcua.dossiers import folders, letters, queries, signing
-from motcua.dossiers.models import Attachment, Dossier, Letter
+from motcua.dossiers.models import Attachment, DigitisedPaper, Dossier, Letter
 from motcua.dossiers.openings import What, opened
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.dossier import answers
@@ -138,7 +138,7 @@ def _drawn(file: StoredFile, draw: Callable[[StoredFile], Path | None]) -> HttpR
     return picture_response(drawn, pictures.CONTENT_TYPE)
 
 
-def _paper(request: DeskRequest, number: str, file_id: UUID) -> Attachment:
+def _paper(request: DeskRequest, number: str, file_id: UUID) -> Attachment | DigitisedPaper:
     try:
         return folders.paper(request.desk, number, file_id)
     except (Dossier.DoesNotExist, Attachment.DoesNotExist) as none:

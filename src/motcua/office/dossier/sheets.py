@@ -15,7 +15,7 @@ from motcua.documents.models import StoredFile
 from motcua.documents.queries import is_waiting, photos_in
 from motcua.dossiers import checklists
 from motcua.dossiers.folders import Folder
-from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.models import DigitisedPaper, Dossier, Result
 
 PDF = "application/pdf"
 # A larger one is shown page by page: it need not travel whole before it is seen.
@@ -50,6 +50,7 @@ def sheets(folder: Folder) -> list[Sheet]:
     own = [_of_result(folder.dossier, folder.result)] if folder.result else []
     photos = photos_in(one.file for one in folder.attachments)
     parts = own + [_of_file(folder.dossier, one.file, photos.get(one.file_id, 0)) for one in folder.papers]
+    parts += [_digitised(folder.dossier, one) for one in folder.digitised]
     parts += [_replaced(_of_file(folder.dossier, one.file, photos.get(one.file_id, 0))) for one in folder.replaced]
     return [_numbered(place, part) for place, part in enumerate(parts, start=1)]
 
@@ -104,6 +105,17 @@ def _of_file(dossier: Dossier, file: StoredFile, photos: int) -> dict[str, objec
         "picture": _picture(dossier, file, "view"),
         "thumbnail": _picture(dossier, file, "thumb"),
     }
+
+
+def _digitised(dossier: Dossier, paper: DigitisedPaper) -> dict[str, object]:
+    """What came on paper: who scanned it stands first."""
+    shown = _of_file(dossier, paper.file, 0)
+    who = _("Số hoá tại một cửa: %(who)s, %(unit)s, %(at)s") % {
+        "who": paper.by.full_name,
+        "unit": paper.unit.name,
+        "at": words.short_moment(paper.at),
+    }
+    return {**shown, "note": f"{who} · {shown['note']}"}
 
 
 def _pages(dossier: Dossier, file: StoredFile) -> list[str]:

@@ -1,1 +1,0 @@
-"""Choosing how the result shall come, until it is given or the post has it."""
