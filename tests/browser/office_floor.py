@@ -106,6 +106,7 @@ def screens(world: World) -> dict[str, Screen]:
         "signing": Screen(leader, _of(asked)),
         "sign-problem": Screen(leader, _of(failed)),
         "return": Screen(counter, _of(signed)),
+        "posting": Screen(counter, "/can-bo/buu-chinh/"),
         "returns": Screen(counter, "/can-bo/tra-ket-qua/"),
         "hand-over": Screen(counter, f"/can-bo/tra-ket-qua/{signed.number}/"),
         "refused": Screen(counter, _of(refused)),

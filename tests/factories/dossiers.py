@@ -23,6 +23,7 @@ from motcua.dossiers.actions import (
     attaching,
     deciding,
     drafting,
+    posting,
     processing,
     receiving,
     returning,
@@ -36,6 +37,7 @@ from motcua.dossiers.models import Dossier, Draft, Supplement
 from motcua.forms import pages
 from tests.documents.samples import picture
 from tests.factories.people import MONDAY_9AM
+from tests.factories.post import BILL, BY_POST
 from tests.factories.signatures import BROTHER, handing
 from tests.factories.world import World
 from tests.fakes import FakeSigner
@@ -247,6 +249,13 @@ def handed_over(world: World, dossier: Dossier | None = None, **traits: Any) -> 
     at = _next(dossier)
     mandate = receive(upload("ivory"), owner=dossier.ref, slot="handover-mandate", at=at)
     return returning.hand_over(dossier.id, handing(BROTHER), by=world.counter, at=at, mandate=mandate)
+
+
+def posted(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:
+    """On its way to Lan's aunt by public post."""
+    dossier = dossier or signed(world, **{**BY_POST, **traits})
+    posting.post({dossier.pk: BILL}, by=world.counter, at=_next(dossier))
+    return fresh(dossier)
 
 
 def fresh(dossier: Dossier) -> Dossier:

@@ -115,6 +115,12 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     "noi-cu-tru-nguoi-cha": {f"father_home{part}": text for part, text in HAC_THANH.items()},
     "ban-sao": {"copies": "2"},
     "nhan-ket-qua": {"delivery": "online"},
+    "nhan-qua-buu-chinh": {
+        "post_recipient": "Hoàng Thị Lan",
+        "post_phone": "0912 345 678",
+        "post_payer": "recipient",
+        **{f"post_address{part}": text for part, text in HAC_THANH.items()},
+    },
     "cam-doan": {"pledge": "yes"},
 }
 

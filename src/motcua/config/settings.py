@@ -42,8 +42,8 @@ INSTALLED_APPS = [
         f"motcua.{name}"
         for name in (
             "core", "ui", "audit", "places", "workdays", "accounts", "directory", "forms", "workflow", "documents",
-            "payments", "notifications", "correspondence", "catalogue", "dossiers", "statistics", "machines", "portal",
-            "office", "config",
+            "payments", "notifications", "correspondence", "delivery", "catalogue", "dossiers", "statistics",
+            "machines", "portal", "office", "config",
         )
     ],
     *(["motcua.demo"] if DEMO else []),

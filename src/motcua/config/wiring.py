@@ -6,6 +6,7 @@ from motcua.accounts import ports as accounts
 from motcua.accounts.events import ContactReplaced
 from motcua.catalogue import handlers as catalogue
 from motcua.core.events import subscribe
+from motcua.delivery.ports import use_carrier
 from motcua.directory import handlers as directory
 from motcua.directory.events import UnitAbsorbed
 from motcua.directory.queries import lines
@@ -19,6 +20,7 @@ from motcua.dossiers.proofs import ReceiptLeaves
 from motcua.integrations.antivirus import clamd
 from motcua.integrations.codes import CodesByMessage
 from motcua.integrations.mail import smtp
+from motcua.integrations.post.manual import ManualCarrier
 from motcua.integrations.signing.authority import Authority
 from motcua.integrations.signing.software import SoftwareSigner
 from motcua.integrations.signing.stamping import DigestStamper, HttpTimeStamper
@@ -51,6 +53,7 @@ def wire() -> None:
     documents.use_leaves(ReceiptLeaves())
     documents.use_stamper(DigestStamper(stamper, documents.trust_roots))
     _messages()
+    use_carrier(ManualCarrier("Bưu điện Việt Nam"))
     use_tree(lines)
     subscribe(CalendarEdited, directory.record_calendar_edit)
     subscribe(CalendarEdited, dossiers.follow_calendar)

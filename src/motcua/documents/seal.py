@@ -55,10 +55,11 @@ def manifest(
     unit: str,
     files: Iterable[SealedFile],
     later: Iterable[PromisedPaper] = (),
+    delivery: str = "",
 ) -> bytes:
     """What was received, as canonical JSON (sorted keys, no blanks, UTF-8), Vietnamese wall-clock time.
 
-    `later` stands in it only where something was promised.
+    `later` stands in it only where something was promised, `delivery` where it was said how the result shall come.
     """
     promised = [asdict(one) for one in later]
     return canonical(
@@ -72,6 +73,7 @@ def manifest(
             "unit": unit,
             "files": [{name: getattr(file, name) for name in SealedFile.__slots__} for file in files],
             **({"later": promised} if promised else {}),
+            **({"delivery": delivery} if delivery else {}),
         }
     )
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from motcua.catalogue.queries import snapshot
 from motcua.core.clock import local
+from motcua.core.language import official
 from motcua.documents import seal
 from motcua.documents.models import StoredFile
 from motcua.dossiers.checklists import Absence
+from motcua.dossiers.lifecycle import Delivery
 from motcua.dossiers.models import Dossier, Handover, Supplement
 from motcua.dossiers.revisions import Answers
 
@@ -24,6 +26,7 @@ def of(dossier: Dossier, files: list[StoredFile], absent: Mapping[str, Absence])
         procedure_name=procedure.version.name,
         applicant=dossier.applicant,
         unit=dossier.unit.name,
+        delivery=_way(dossier),
         files=[
             seal.SealedFile(name=f.name, pages=f.pages, size=f.size, sha256=bytes(f.sha256).hex(), slot=f.slot)
             for f in files
@@ -69,3 +72,9 @@ def of_handover(handover: Handover) -> bytes:
             "papers": [one.digest for one in (handover.sheet, handover.mandate) if one is not None],
         }
     )
+
+
+def _way(dossier: Dossier) -> str:
+    """How the result shall come, in the words of every paper."""
+    with official():
+        return str(Delivery(dossier.delivery).label)

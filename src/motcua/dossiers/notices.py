@@ -9,6 +9,7 @@ from motcua.catalogue.queries import snapshot
 from motcua.core.batch import Batch
 from motcua.core.clock import local
 from motcua.core.words import money
+from motcua.delivery.models import Parcel
 from motcua.dossiers import checklists
 from motcua.dossiers.models import Dossier, Draft, Supplement
 from motcua.notifications import notices
@@ -80,6 +81,17 @@ def returned(batch: Batch, dossier: Dossier, *, at: datetime) -> None:
     _add(batch, dossier, "dossier.returned", at, code=dossier.code or "")
 
 
+def posted(batch: Batch, dossier: Dossier, parcel: Parcel, *, at: datetime) -> None:
+    """The carrier has the result; where it is going stands in the portal."""
+    facts = {"code": dossier.code or "", "carrier": parcel.carrier, "bill": parcel.bill}
+    _add(batch, dossier, "dossier.posted", at, once=str(parcel.pk), **facts)
+
+
+def came_back(batch: Batch, dossier: Dossier, parcel: Parcel, *, at: datetime) -> None:
+    """The carrier brought the result back."""
+    _add(batch, dossier, "dossier.came_back", at, once=str(parcel.pk), code=dossier.code or "", bill=parcel.bill)
+
+
 def rescheduled(batch: Batch, dossier: Dossier, edit: UUID, before: datetime, *, at: datetime) -> None:
     """The promised day moved with the calendar; told once for each edit (F44)."""
     due = local(dossier.due_at) if dossier.due_at else local(at)
@@ -140,6 +152,8 @@ _EXAMPLE = {
     "paper": "Giấy chứng sinh",
     "result": "123/2026",
     "amount": "1.250.000 đ",
+    "carrier": "Bưu điện Việt Nam",
+    "bill": "EA123456785VN",
 }
 TEXTS = (
     NoticeText(
@@ -247,7 +261,8 @@ TEXTS = (
         title=_("Hồ sơ %(code)s đã có kết quả"),
         body=_(
             "Kết quả hồ sơ “%(procedure)s”, mã %(code)s, đã được ký. "
-            "Mời bạn vào trang theo dõi hồ sơ để nhận, hoặc tới %(unit)s nếu bạn chọn nhận tại quầy."
+            "Mời bạn vào trang theo dõi hồ sơ để nhận, hoặc tới %(unit)s nếu bạn chọn nhận tại quầy; "
+            "nếu bạn chọn bưu chính, chúng tôi gửi và báo số vận đơn."
         ),
         sms=_("Hồ sơ %(code)s đã có kết quả, mời bạn nhận."),
         example=_EXAMPLE,
@@ -260,6 +275,26 @@ TEXTS = (
             "Nếu không phải bạn hoặc người bạn uỷ quyền nhận, hãy báo ngay cho %(unit)s."
         ),
         sms=_("Kết quả hồ sơ %(code)s đã được trao."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.posted",
+        title=_("Kết quả hồ sơ %(code)s đã gửi qua bưu điện"),
+        body=_(
+            "%(unit)s đã giao kết quả hồ sơ “%(procedure)s”, mã %(code)s, cho %(carrier)s, số vận đơn %(bill)s. "
+            "Bưu tá gọi trước khi giao. Địa chỉ nhận có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Kết quả %(code)s đã gửi qua bưu điện, vận đơn %(bill)s."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.came_back",
+        title=_("Kết quả hồ sơ %(code)s bị bưu điện chuyển hoàn"),
+        body=_(
+            "Bưu điện không giao được kết quả hồ sơ “%(procedure)s”, mã %(code)s, vận đơn %(bill)s. "
+            "Mời bạn tới %(unit)s để nhận, hoặc chọn lại cách nhận trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Bưu điện chuyển hoàn kết quả %(code)s. Hãy chọn lại cách nhận."),
         example=_EXAMPLE,
     ),
     NoticeText(

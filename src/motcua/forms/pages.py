@@ -175,7 +175,8 @@ def doubts(version: FormVersion, answers: Answers) -> list[Problem]:
 def names(version: FormVersion, given: Answers) -> dict[str, str]:
     """What the form says a dossier is called by and how to reach its applicant, as far as the `submitted` answers tell.
 
-    `applicant`, `subject`, `owner`, `delivery`, `phone`, `email` as stored; `address`, `owner_address` in words.
+    `applicant`, `subject`, `owner`, `delivery`, `phone`, `email`, `post_recipient`, `post_phone`, `post_payer` as
+    stored; `address`, `owner_address`, `post_address` in words.
     """
     form = of(version)
     fields = {field.name: field for field in form.fields()}

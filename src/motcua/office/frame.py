@@ -119,6 +119,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
         found.append(_link(_("Sổ kết quả"), reverse("office:results"), here, icon="sign"))
     if desk.role == Role.COUNTER:
         found.append(_link(_("Trả kết quả"), reverse("office:returns"), here, icon="return"))
+        found.append(_link(_("Gửi qua bưu chính"), reverse("office:posting"), here, icon="mail"))
         found.append(_link(_("Thu tiền mặt"), reverse("office:cash"), here, icon="file"))
         found.append(_link(_("Chứng thực bản sao"), reverse("office:copies"), here, icon="file", key="c"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):

@@ -98,6 +98,8 @@ def _promise(dossier: Dossier, at: datetime) -> list[str]:
 def _where_to_get_it(dossier: Dossier) -> str:
     if dossier.delivery == Delivery.ONLINE:
         return _("Bạn nhận được ngay trên trang này.")
+    if dossier.delivery == Delivery.POST:
+        return _("Bưu điện giao tới địa chỉ bạn đã chọn.")
     return _("Hãy mang giấy tờ tuỳ thân đến nơi nộp để nhận.")
 
 

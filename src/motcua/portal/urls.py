@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.tracking.urls")),
     path("", include("motcua.portal.conversation.urls")),
     path("", include("motcua.portal.withdrawing.urls")),
+    path("", include("motcua.portal.delivery.urls")),
     path("", include("motcua.portal.mending.urls")),
     path("", include("motcua.portal.readers.urls")),
     path("", include("motcua.portal.receipts.urls")),

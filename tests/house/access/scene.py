@@ -24,7 +24,7 @@ from motcua.directory.models import Holding, Reorganisation, Role
 from motcua.documents.actions import close_days
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.queries import files_of
-from motcua.dossiers import conversations, openings, receipts
+from motcua.dossiers import conversations, openings, posting, receipts
 from motcua.dossiers.actions import asking, attaching, corresponding, mending, scanning
 from motcua.dossiers.models import Dossier
 from motcua.machines.actions import MadeKey
@@ -62,6 +62,7 @@ STAGE_FOR = {
     "office:return": "signed",
     "office:return-sheet": "handed_over",
     "office:return-scan": "handed_over",
+    "portal:choose-delivery": "accepted",
     "portal:collect": "signed",
     "portal:withdraw": "submitted",
     "portal:mend": "awaiting",
@@ -124,6 +125,8 @@ class Scene:
         self.made["proposed"] = dossiers.supplemented(self.world)
         wanted = dossiers.request(excess="Bản chụp mới vẫn thiếu mặt sau.")
         self.proposal_to_ask = asking.ask(self.made["proposed"].id, wanted, by=self.world.officer, at=AT)
+        dossiers.posted(self.world)
+        self.parcel = posting.on_the_way(self.world.counter)[0].parcel
         self._catalogue()
         receipts.receipt_file(self.made["returned"].number, at=AT)
         close_days(at=AT + timedelta(days=1))
@@ -193,6 +196,9 @@ class Scene:
             "sheet": "a4",
             "use": "view",
             "what": "mandate",
+            "label": "a6",
+            "parcel_id": self.parcel.pk,
+            "consignment_id": self.parcel.consignment_id,
             "edition": 1,
             "competence_id": self.competence.pk,
             "proposal_id": self.proposal.pk,
@@ -240,6 +246,8 @@ class Scene:
             "office:printer": {"sheet": "80"},
             "office:certify": {"signer": str(self.world.leader.officer.pk)},
             "office:copies": {"card": "038190001234||Lê Thị Quầy|02031990|Nữ|Tổ 1, phường Hạc Thành|01012022"},
+            "office:parcel-back": {"reason": "Không liên lạc được người nhận"},
+            "portal:choose-delivery": {"delivery": "counter"},
             "office:approve": {"revision": result.revision if result else 0},
             "office:sign": {"revision": result.revision if result else 0},
             "office:competence-end": {"end_day": "24", "end_month": "11", "end_year": "2026"},

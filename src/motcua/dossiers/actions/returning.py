@@ -16,7 +16,7 @@ from motcua.core.text import one_line, person_name
 from motcua.directory.desks import Desk
 from motcua.documents import handwriting, seal
 from motcua.documents.models import StoredFile
-from motcua.dossiers import manifests, moves, notices, queries
+from motcua.dossiers import manifests, moves, notices, posting, queries
 from motcua.dossiers.actions.processing import held
 from motcua.dossiers.lifecycle import Delivery, Move, Stage
 from motcua.dossiers.models import Certification, Dossier, Handover
@@ -93,6 +93,7 @@ def hand_over(
         handover = _handover(dossier, checked(dossier, handing), by, at, sheet, mandate)
         batch = Batch()
         proof = {"leaf": bytes(handover.leaf).hex(), "to": "applicant" if handover.is_applicant else "authorised"}
+        posting.come_for(batch, dossier, at)
         give(batch, dossier, task, moves.Actor(desk=by), at, proof)
         batch.add(handover)
         batch.write()

@@ -17,11 +17,12 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Conflict, Refusal
 from motcua.core.fields import index_of
+from motcua.delivery import actions as parcels
 from motcua.documents import checks, seal
 from motcua.documents import queries as documents
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.dossiers import checklists, costs, manifests, moves, notices, queries, trails
+from motcua.dossiers import checklists, costs, manifests, moves, notices, posting, queries, trails
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
 from motcua.dossiers.models import AbsentPaper, Attachment, Declaration, Dossier, Draft, Receipt
 from motcua.dossiers.numbers import submission_number
@@ -182,6 +183,9 @@ def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[
     # Attaching and saving count the revision up: what was checked is what is written, or nothing is.
     same = {"revision": draft.revision, "submitted_number": "", "discarded_at": None}
     batch.change(draft, expect=same, submitted_number=dossier.number)
+    wish = posting.wish_in(draft.form, answers) if dossier.delivery == Delivery.POST else None
+    if wish is not None:
+        parcels.wish(batch, dossier.ref, wish, unit=draft.unit, at=at)
     moves.tell(batch, dossier, Move.SUBMIT, None, Stage.REGISTERED, at)
     notices.submitted(batch, dossier, at=at)
     batch.job("dossiers.make_receipt", number=dossier.number)

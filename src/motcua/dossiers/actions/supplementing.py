@@ -17,7 +17,7 @@ from motcua.documents import checks, seal
 from motcua.documents import queries as documents
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.dossiers import manifests, moves, notices, queries, supplements
+from motcua.dossiers import manifests, moves, notices, posting, queries, supplements
 from motcua.dossiers.actions import pausing
 from motcua.dossiers.actions.submitting import PAPERS_PAGE, ChangedSinceReview, Missing, NotReady, tail_index
 from motcua.dossiers.lifecycle import Move
@@ -107,6 +107,8 @@ def _rows(
     leaf = seal.leaf_hash(manifests.of_supplement(supplement, said, files, at))
     batch.change(supplement, expect={"answered_at": None}, answers=said, answered_at=at, leaf=leaf)
     columns = pausing.go_on(batch, dossier, task, at=at) | (_called(dossier, said) if said else {})
+    if said is not None:
+        columns |= _way(batch, dossier, said, at)
     moves.move(
         batch,
         dossier,
@@ -125,6 +127,17 @@ def _rows(
 def _called(dossier: Dossier, answers: Answers) -> dict[str, Any]:  # Any: column values
     """What the dossier is called by and found by, as the mended declaration says."""
     names = pages.names(forms.version(dossier.form_id), answers)
-    columns = {name: names[name] for name in ("applicant", "subject", "delivery") if names.get(name)}
+    columns = {name: names[name] for name in ("applicant", "subject") if names.get(name)}
     phone = names.get("phone") or dossier.person.phone
     return {**columns, "phone_tail_index": tail_index(dossier.number, phone)}
+
+
+def _way(batch: Batch, dossier: Dossier, said: Answers, at: datetime) -> dict[str, Any]:  # Any: column values
+    """How the result shall come, where the mended declaration says it anew; what was chosen since then stays."""
+    form = forms.version(dossier.form_id)
+    way, wish = pages.names(form, said).get("delivery"), posting.wish_in(form, said)
+    before = answers_of(dossier)
+    if not way or (way, wish) == (pages.names(form, before).get("delivery"), posting.wish_in(form, before)):
+        return {}
+    posting.follow(batch, dossier, wish, at=at)
+    return {"delivery": way}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import snapshot
@@ -11,7 +12,7 @@ from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
 from motcua.office.dossier import asking_offers, ways
 from motcua.office.dossier.bench import Bench, Offer, ReasonForm, Typed, sign_state
-from motcua.ui.components import Banner
+from motcua.ui.components import Banner, Button
 from motcua.workflow.models import StepKind
 
 
@@ -156,6 +157,15 @@ def _return(bench: Bench) -> Offer:
     dossier = bench.folder.dossier
     if bench.folder.certifications:
         return Offer(buttons=[bench.post(_("Trả bản sao"), "hand-over", "m")])
+    if dossier.delivery == Delivery.POST:
+        hint = _("Người nộp chọn nhận qua bưu chính. Chỉ trao tại quầy khi họ đến.")
+        return Offer(
+            buttons=[
+                Button(_("Gửi qua bưu chính"), href=reverse("office:posting"), key="m"),
+                replace(bench.link(_("Trả kết quả"), "return", ""), kind="secondary"),
+            ],
+            hint=hint,
+        )
     hint = _("Đối chiếu thẻ căn cước của người nhận, người nhận ký, rồi trao.")
     if dossier.delivery == Delivery.ONLINE:
         hint = _("Người nộp chọn nhận trực tuyến và tự tải kết quả. Chỉ trao tại quầy khi họ đề nghị.")

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from motcua.audit.models import Opening
 from motcua.core import words
+from motcua.delivery.models import Parcel
 from motcua.documents.lifecycle import IssueState
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.handovers import who_took_it
@@ -18,6 +19,7 @@ from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
 from motcua.dossiers.models import Dossier, Handover, HistoryLine, Result, Supplement
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
+from motcua.portal.delivery.presenters import came_back, on_its_way
 from motcua.portal.offices import office_lines
 from motcua.portal.readers import presenters as readers
 from motcua.portal.status import DOING, NEXT, WAITING, sentences, stage_tag
@@ -59,6 +61,8 @@ class DossierPage:
     result: LinkList | None
     timeline: Timeline
     facts: SummaryList
+    parcel: SummaryList | None
+    choose: Link | None
     papers: LinkList
     told: LinkList | None
     opened: SummaryList | None
@@ -79,6 +83,8 @@ def dossier_page(
     may_withdraw: bool,
     result: Result | None,
     handover: Handover | None,
+    parcel: Parcel | None,
+    may_choose: bool,
     opened: Sequence[Opening],
     unread: int,
     paid: Money,
@@ -87,14 +93,16 @@ def dossier_page(
     """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last.
 
     `letters` are the numbers of the forms that were issued, `asked` is what the office waits for, `handover` how the
-    result was given at a counter.
+    result was given at a counter, `parcel` the newest one that carries it.
     """
     return DossierPage(
         title=name_of(dossier),
         number=dossier.number,
         tag=stage_tag(dossier),
         sentences=sentences(dossier, task, at),
-        reason=_asked(dossier, asked) if asked else _reason(dossier) or _revoked(dossier, result),
+        reason=_asked(dossier, asked)
+        if asked
+        else _reason(dossier) or _revoked(dossier, result) or came_back(dossier, parcel),
         to_pay=money.to_pay(dossier, paid),
         fees=money.fees(paid),
         collect=_collect(dossier),
@@ -104,6 +112,10 @@ def dossier_page(
             label=_("Đường đi của hồ sơ"),
         ),
         facts=SummaryList(_facts(dossier, handover), title=_("Về hồ sơ này")),
+        parcel=on_its_way(parcel),
+        choose=Link(_("Đổi cách nhận kết quả"), reverse("portal:choose-delivery", args=[dossier.number]), icon="pencil")
+        if may_choose
+        else None,
         papers=_papers(dossier, letters),
         told=_told(told),
         opened=SummaryList([_look(one) for one in opened], title=_("Ai đã xem hồ sơ này")) if opened else None,

@@ -11,8 +11,10 @@ from motcua.audit import openings
 from motcua.core.errors import Refusal
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
+from motcua.delivery.queries import last_parcel
 from motcua.dossiers import handovers, letters, queries, supplements
 from motcua.dossiers.actions import returning, withdrawing
+from motcua.dossiers.actions.posting import may_choose
 from motcua.dossiers.branching import next_step
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
@@ -55,7 +57,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
     told = list(notices_about(request.person, found.ref))
     if any(notice.seen_at is None for notice in told):
         mark_subject_seen(request.person, found.ref, at=request.at)
-    is_returned = found.stage == Stage.RETURNED
+    is_returned, parcel = found.stage == Stage.RETURNED, last_parcel(found.ref)
     page = journey.dossier_page(
         found,
         list(found.history.select_related("unit")),
@@ -66,6 +68,8 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         asked=supplements.unanswered(found),
         may_withdraw=withdrawing.may_withdraw(found),
         result=queries.result_of(found) if is_returned else None,
+        parcel=parcel,
+        may_choose=may_choose(found, parcel),
         handover=handovers.handover_of(found) if is_returned else None,
         paid=_money(found),
         opened=list(openings.of(found.ref)[: journey.OPENINGS_SHOWN]),

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0005_reorganisations"),
         ("documents", "0010_printers_of_counters"),
-        ("dossiers", "0015_mending_uploads_row_security"),
+        ("dossiers", "0016_row_security_of_parcels"),
     ]
     operations = [
         migrations.CreateModel(

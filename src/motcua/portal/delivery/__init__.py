@@ -1,0 +1,1 @@
+"""Choosing how the result shall come, until it is given or the post has it."""
