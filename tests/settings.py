@@ -8,6 +8,8 @@ for name in [n for n in os.environ if n.startswith("MOTCUA_") and n not in KEPT]
     del os.environ[name]
 os.environ["MOTCUA_VAR"] = str(Path(__file__).resolve().parents[1] / "var" / "test")
 os.environ["MOTCUA_DEMO"] = "1"
+# A test looks at a page right after it has changed something.
+os.environ["MOTCUA_OPEN_PAGE_SECONDS"] = "0"
 
 from motcua.config import cluster  # noqa: E402  the environment comes first
 

@@ -154,6 +154,8 @@ def installed(folder: Path) -> Iterator[Installation]:
         "MOTCUA_DEMO": "1",
         "MOTCUA_DEMO_DOSSIERS": "0",
         "MOTCUA_WORKERS": str(WEB_WORKERS),
+        # An open page tells whether the database answers.
+        "MOTCUA_OPEN_PAGE_SECONDS": "0",
         "MOTCUA_FAULTS": str(var / "faults"),
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
     }

@@ -166,6 +166,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_DRAFT_MB", "1024", "Tổng dung lượng giấy tờ của một bản khai, tính bằng MB.", number),
     Setting("MOTCUA_PERSON_MB", "2048", "Tổng dung lượng giấy tờ một người chưa nộp, tính bằng MB.", number),
     Setting("MOTCUA_CHROMIUM", "/usr/bin/chromium", "Trình duyệt dùng cho kiểm thử và ảnh chụp."),
+    Setting(
+        "MOTCUA_OPEN_PAGE_SECONDS",
+        "5",
+        "Trang ai xem cũng như nhau được giữ bấy nhiêu giây trong mỗi tiến trình web; 0: không giữ.",
+        number,
+    ),
     Setting("MOTCUA_WORKERS", "2", "Số tiến trình web.", number),
     Setting("MOTCUA_HOTLINE", "1022", "Số điện thoại hỗ trợ in trên giấy và màn hình."),
 )

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "motcua.config.middleware.RequestMomentMiddleware",
     "motcua.config.middleware.ReaderMiddleware",
     "motcua.config.middleware.RequestLogMiddleware",
+    "motcua.config.open_pages.OpenPagesMiddleware",
     "motcua.config.middleware.NoStoreMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -158,6 +159,7 @@ SMS_CONTRACT = env("MOTCUA_SMS_CONTRACT")
 TSA_URL = env("MOTCUA_TSA_URL") or f"http://127.0.0.1:{PORT + 3}/tsa"
 MOTCUA_DRAFT_MB = env("MOTCUA_DRAFT_MB")
 MOTCUA_PERSON_MB = env("MOTCUA_PERSON_MB")
+MOTCUA_OPEN_PAGE_SECONDS = env("MOTCUA_OPEN_PAGE_SECONDS")
 WEBHOOK_POLICY = Policy(
     hosts=tuple(env("MOTCUA_WEBHOOK_HOSTS")),
     networks=tuple(env("MOTCUA_WEBHOOK_NETWORKS") or ([ip_network("127.0.0.0/8")] if DEMO else [])),

@@ -1,8 +1,11 @@
 """What a request carries below every door, the way back after an errand, and the status of a refusal."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from http import HTTPStatus
 from math import ceil
+from typing import ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,7 +13,9 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from motcua.core.errors import Refusal, TooOften
 
+P = ParamSpec("P")
 NEXT = "next"
+_OPEN = "motcua_open"
 # What a browser shall forget when somebody signs out (SEC-15).
 CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
 
@@ -33,6 +38,23 @@ def way_back(request: HttpRequest) -> str:
     wanted = request.GET.get(NEXT, "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if is_ours and wanted.startswith("/") else ""
+
+
+def open_page(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Says that the page is the same for everybody who is not signed in, so that it may be kept for some seconds."""
+
+    @wraps(view)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(*args, **kwargs)
+        setattr(response, _OPEN, True)
+        return response
+
+    return shown
+
+
+def is_open_page(response: HttpResponse) -> bool:
+    """Whether its view said so."""
+    return bool(getattr(response, _OPEN, False))
 
 
 def refused(response: HttpResponse, no: Refusal) -> HttpResponse:

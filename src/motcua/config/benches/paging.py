@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from motcua.catalogue.actions import publish_starter
 from motcua.config.benches import drafts, minimal_pages, sample
@@ -30,12 +30,14 @@ class Look:
     path: str
     headers: dict[str, str]
     status: HTTPStatus = HTTPStatus.OK
+    is_kept: bool = False
 
     def shoot(self, count: int) -> int:
         """Ask so many times; raises `SystemExit` for any other answer."""
-        for _n in range(count):
-            if self.browser.get(self.path, **self.headers).status != self.status:
-                raise SystemExit(f"void: {self.path} did not answer {self.status}")
+        with override_settings(MOTCUA_OPEN_PAGE_SECONDS=3600 if self.is_kept else 0):
+            for _n in range(count):
+                if self.browser.get(self.path, **self.headers).status != self.status:
+                    raise SystemExit(f"void: {self.path} did not answer {self.status}")
         return count
 
     def turn(self, count: int) -> Sample:
@@ -77,10 +79,12 @@ def _looks(lan: Browser, declaration: str) -> dict[str, Look]:
     return {
         PLAIN: Look(least, "/plain/", {}),
         LIST: Look(least, "/list/", {}),
-        "catalogue": Look(anybody, listed, {}),
+        "catalogue, kept": Look(anybody, listed, {}, is_kept=True),
         "catalogue, seen before": _again(anybody, listed),
-        "procedure": Look(anybody, one, {}),
+        "catalogue, made": Look(anybody, listed, {}),
+        "procedure, kept": Look(anybody, one, {}, is_kept=True),
         "procedure, seen before": _again(anybody, one),
+        "procedure, made": Look(anybody, one, {}),
         "question of a form": Look(lan, f"{declaration}ten-tre/", {}),
     }
 
@@ -88,4 +92,4 @@ def _looks(lan: Browser, declaration: str) -> dict[str, Look]:
 def _again(browser: Browser, path: str) -> Look:
     """The same page by a browser that has it: only whether it changed is asked."""
     tag = browser.get(path).headers["ETag"]
-    return Look(browser, path, {BROWSERS_ETAG: tag}, HTTPStatus.NOT_MODIFIED)
+    return Look(browser, path, {BROWSERS_ETAG: tag}, HTTPStatus.NOT_MODIFIED, is_kept=True)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue.queries import in_force
 from motcua.core.clock import day_of
-from motcua.core.http import MomentRequest
+from motcua.core.http import MomentRequest, open_page
 from motcua.directory.queries import commune_offices
 from motcua.dossiers import queries
 from motcua.notifications.queries import notices_of
@@ -17,6 +17,7 @@ from motcua.portal.offices import nearest, offices
 
 
 @require_safe
+@open_page
 def home(request: MomentRequest) -> HttpResponse:
     """For everybody; whoever is signed in sees first what waits for them."""
     today, person = day_of(request.at), person_behind(request)

@@ -9,7 +9,7 @@ from motcua.catalogue import queries
 from motcua.catalogue.models import Level, ProcedureVersion
 from motcua.catalogue.search.finding import find
 from motcua.core.clock import day_of
-from motcua.core.http import MomentRequest
+from motcua.core.http import MomentRequest, open_page
 from motcua.directory.queries import commune_offices
 from motcua.documents.responses import made_response
 from motcua.portal.offices import offices
@@ -21,6 +21,7 @@ from motcua.portal.procedures.papers import CASE
 
 @require_safe
 @conditional_page
+@open_page
 def procedures(request: MomentRequest) -> HttpResponse:
     """Procedures in force today that answer to `q`, narrowed by the filters."""
     wanted = asked(request)
@@ -39,6 +40,7 @@ def procedures(request: MomentRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
+@open_page
 def procedure(request: MomentRequest, code: str) -> HttpResponse:
     """Everything one needs to know before starting."""
     today = day_of(request.at)

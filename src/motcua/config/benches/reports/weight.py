@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from motcua.config.benches.tables import table
+from motcua.config.benches.tables import prose, table
 
 Found = Mapping[str, Any]  # Any: JSON
 
@@ -25,10 +25,11 @@ def text(found: Found) -> list[str]:
         "Goals: ≤ 14 kB that block, ≤ 60 kB in all; a whole declaration ≤ 60 kB without files.",
         "",
         *table(("first view", "HTML and style sheets", "all", "requests", "LCP ms, slow 4G (Lighthouse)"), rows),
-        f"A whole declaration, from the first question to the receipt: {whole['bytes']:,} bytes over",
-        f"{whole['pages']} pages",
-        f"and {whole['requests'] - whole['pages']} other files, {whole['sent']:,} bytes sent beside the photos.",
-        "",
+        *prose(
+            f"A whole declaration, from the first question to the receipt: {whole['bytes']:,} bytes over",
+            f"{whole['pages']} pages and {whole['requests'] - whole['pages']} other files, {whole['sent']:,} bytes",
+            "sent beside the photos.",
+        ),
     ]
 
 
