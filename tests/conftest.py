@@ -16,7 +16,9 @@ from motcua.core import readers
 from motcua.core.ids import Ref
 from tests import databases
 from tests.databases import CommittedDatabase
+from tests.factories import world as worlds
 from tests.factories.people import MONDAY_9AM
+from tests.factories.world import World
 
 # How long one example takes says more of the machine's other work than of ours; benches measure time.
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
@@ -68,6 +70,21 @@ def starter(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     with django_db_blocker.unblock(), transaction.atomic():
         yield publish_starter(by=Ref("system", "starter"), at=MONDAY_9AM)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sample_province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The sample province, built once for a module whose tests roll back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        worlds.world()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(sample_province: None, db: None) -> World:
+    """Two communes, their officials, three people, one procedure; nobody has filed anything."""
+    return worlds.found()
 
 
 @pytest.fixture(autouse=True)

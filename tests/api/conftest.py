@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from motcua.config.middleware import RequestMomentMiddleware
-from tests.factories.world import World, world
+from tests.factories.world import World
 from tests.portal.visitors import GivenMomentMiddleware
 
 
@@ -18,6 +18,6 @@ def given_moment(settings: Any) -> None:  # Any: pytest-django's wrapper
 
 
 @pytest.fixture
-def hall(db: None, given_moment: None) -> World:
+def hall(world: World, given_moment: None) -> World:
     """The sample province."""
-    return world()
+    return world

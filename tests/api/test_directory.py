@@ -12,7 +12,7 @@ from motcua.directory.actions import appoint, dismiss
 from motcua.directory.models import Holding, Officer, Reorganisation, Role, StepKind, Succession, Unit
 from tests.factories import desks
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 from tests.portal.visitors import GivenMomentMiddleware, Visitor
 
 pytestmark = pytest.mark.slow
@@ -25,11 +25,11 @@ FOR_COLLEAGUES = PUBLIC | {"username", "role", "since", "until", "decision", "aw
 
 
 @pytest.fixture
-def commune(db: None, settings: Any) -> World:  # Any: pytest-django's wrapper
+def commune(world: World, settings: Any) -> World:  # Any: pytest-django's wrapper
     ours = "motcua.config.middleware.RequestMomentMiddleware"
     given = f"{GivenMomentMiddleware.__module__}.{GivenMomentMiddleware.__qualname__}"
     settings.MIDDLEWARE = [given if name == ours else name for name in settings.MIDDLEWARE]
-    return world()
+    return world
 
 
 def colleague(of: World) -> Visitor:

@@ -15,7 +15,7 @@ from motcua.directory.actions import open_unit
 from motcua.directory.models import Unit, UnitKind
 from motcua.directory.queries import unit
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 BY = Ref("officer", "1")
@@ -23,8 +23,8 @@ FIRST, TODAY = date(2026, 1, 1), date(2026, 11, 23)
 
 
 @pytest.fixture
-def province() -> World:
-    return world()
+def province(world: World) -> World:
+    return world
 
 
 def given(made: World, to: Unit, *, level: Level = Level.COMMUNE, since: date = FIRST) -> Competence:

@@ -16,7 +16,7 @@ from motcua.directory.models import Role
 from motcua.directory.queries import unit
 from tests.factories import desks
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 REASON = "Có biểu mẫu điện tử, quy trình nội bộ và chữ ký số."
@@ -24,8 +24,8 @@ MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def province() -> World:
-    return world()
+def province(world: World) -> World:
+    return world
 
 
 def leader() -> Desk:

@@ -16,17 +16,11 @@ from motcua.correspondence.models import Message, Side
 from motcua.directory.desks import Desk
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
-from tests.factories.world import world as build
 
 pytestmark = pytest.mark.slow
 
 ABOUT = Ref("dossier", "26-7KMP4-QX9RJ")
 LATER = MONDAY_9AM + timedelta(minutes=30)
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build()
 
 
 def written(world: World, desk: Desk | None = None, body: str = "Tôi cần hỏi.") -> Message:

@@ -13,7 +13,7 @@ from motcua.directory.importing import Report
 from motcua.directory.models import Holding, Officer, Role
 from tests.factories import desks
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 HEADER = list(rosters.COLUMNS.values())
 GOOD = [
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def commune() -> World:
-    return world()
+def commune(world: World) -> World:
+    return world
 
 
 def line(**cells: str) -> list[str]:

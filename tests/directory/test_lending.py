@@ -11,7 +11,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Holding, Role
 from tests.factories import desks
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 TODAY = day_of(MONDAY_9AM)
 WHO = {"by": BUILDER, "at": MONDAY_9AM}
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def province() -> World:
-    return world()
+def province(world: World) -> World:
+    return world
 
 
 def administrator(unit: str) -> Desk:

@@ -17,15 +17,15 @@ from motcua.directory.plans import Operation, Target, Wish
 from motcua.directory.reorganising import decide
 from tests.factories import desks
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DECISION = "1/NQ-UBTVQH15"
 
 
 @pytest.fixture
-def scene(db: None) -> World:
-    return world()
+def scene(world: World) -> World:
+    return world
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from motcua.directory import actions, queries
 from motcua.directory.models import Holding, Position, Role
 from tests.factories import desks
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 TODAY = day_of(MONDAY_9AM)
 TOMORROW = TODAY + timedelta(days=1)
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def commune() -> World:
-    return world()
+def commune(world: World) -> World:
+    return world
 
 
 def test_an_appointment_founds_the_position_it_needs(commune: World) -> None:

@@ -23,7 +23,7 @@ from motcua.workdays.queries import calendar_for
 from motcua.workflow.models import Task
 from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 AT = MONDAY_9AM + timedelta(days=2)
@@ -33,8 +33,8 @@ MERGER = Wish(Operation.MERGE, ("H56.41",), (Target("H56.40"),))
 
 
 @pytest.fixture
-def scene(db: None) -> World:
-    return world()
+def scene(world: World) -> World:
+    return world
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from motcua.dossiers.actions import processing
 from tests.factories import desks
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 TODAY = day_of(MONDAY_9AM)
 NEXT_WEEK = TODAY + timedelta(days=7)
@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
-def commune() -> World:
-    return world()
+def commune(world: World) -> World:
+    return world
 
 
 def holding(desk: Desk) -> Holding:

@@ -13,15 +13,15 @@ from motcua.dossiers.models import Draft
 from motcua.notifications.models import Notice
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY_9AM + timedelta(hours=1)
 
 
 @pytest.fixture
-def commune() -> World:
-    return world()
+def commune(world: World) -> World:
+    return world
 
 
 def _infect(draft: Draft) -> None:

@@ -21,16 +21,10 @@ from tests.factories import dossiers as make
 from tests.factories.desks import also, colleague
 from tests.factories.people import MONDAY_9AM, a_person
 from tests.factories.world import World
-from tests.factories.world import world as build
 
 pytestmark = pytest.mark.slow
 
 NOON = MONDAY_9AM + timedelta(hours=3)
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build()
 
 
 @pytest.fixture

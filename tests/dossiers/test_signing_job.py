@@ -15,7 +15,7 @@ from motcua.dossiers.models import Dossier
 from motcua.workflow.models import StepKind
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 from tests.fakes import FakeSigner
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,8 @@ LATER = MONDAY_9AM + timedelta(hours=4)
 
 
 @pytest.fixture
-def commune() -> World:
-    return world()
+def commune(world: World) -> World:
+    return world
 
 
 @pytest.fixture

@@ -18,15 +18,15 @@ from motcua.statistics.queries import stage_counts
 from motcua.workflow import handlers as workflow
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World, world
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 REASON = "Ghi lại nơi sinh theo đúng giấy chứng sinh rồi trình lại."
 
 
 @pytest.fixture
-def scene(db: None) -> World:
-    return world()
+def scene(world: World) -> World:
+    return world
 
 
 def stops(dossier: Dossier) -> set[str]:

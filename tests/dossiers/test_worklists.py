@@ -13,15 +13,9 @@ from motcua.statistics.queries import places
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
-from tests.factories.world import world as build
 
 NOON = MONDAY_9AM + timedelta(hours=3)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    return build()
 
 
 def _page(desk: Desk, wanted: Filter, cursor: Cursor | None = None) -> Page:

@@ -48,6 +48,11 @@ class World:
 def world(at: datetime = MONDAY_9AM) -> World:
     """Build what is missing of it."""
     demo.build(at)
+    return found(at)
+
+
+def found(at: datetime = MONDAY_9AM) -> World:
+    """Who and what is there once it is built."""
     people = {
         persona.key: Person.objects.select_related("account").get(phone_index=index_of("phone", persona.phone))
         for persona in CITIZENS

@@ -25,7 +25,7 @@ from motcua.notifications.models import Notice
 from tests.factories import dossiers
 from tests.factories.keys import a_key, key_at
 from tests.factories.people import MONDAY_9AM, a_person
-from tests.factories.world import World, world
+from tests.factories.world import World
 from tests.receiver import receiving
 
 pytestmark = pytest.mark.slow
@@ -40,8 +40,8 @@ def _policy(settings: Any) -> None:  # Any: pytest-django's wrapper
 
 
 @pytest.fixture
-def hall(db: None) -> World:
-    return world()
+def hall(world: World) -> World:
+    return world
 
 
 def webhook_of(person: Person, url: str = NOWHERE) -> MadeWebhook:

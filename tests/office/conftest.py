@@ -10,19 +10,11 @@ from django.test import Client
 from motcua.core import clock
 from motcua.directory.desks import Desk
 from tests.factories.people import MONDAY_9AM
-from tests.factories.world import World
-from tests.factories.world import world as build
 
 Sit = Callable[[Desk], Client]
 SetClock = Callable[[datetime], None]
 # Every dossier of the tests has come where it is by now.
 MONDAY_11AM = MONDAY_9AM + timedelta(hours=2)
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    """Two communes; nobody has filed anything."""
-    return build()
 
 
 @pytest.fixture

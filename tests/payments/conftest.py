@@ -13,17 +13,10 @@ from motcua.payments.lifecycle import FeeKind
 from motcua.payments.models import Charge
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
-from tests.factories.world import world as build
 
 SYSTEM = Ref("system", "tests")
 # An owner that no other package knows, so that nothing else listens.
 OWNER = Ref("thing", "1")
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    """Two communes with their counters and leaders."""
-    return build()
 
 
 @pytest.fixture

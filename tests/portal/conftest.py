@@ -6,7 +6,6 @@ import pytest
 
 from motcua.config.middleware import RequestMomentMiddleware
 from tests.factories.world import World
-from tests.factories.world import world as build
 from tests.portal.visitors import GivenMomentMiddleware, Visitor
 
 
@@ -15,12 +14,6 @@ def _moments(settings: Any) -> None:  # Any: pytest-django's wrapper
     kinds = (RequestMomentMiddleware, GivenMomentMiddleware)
     ours, given = (f"{kind.__module__}.{kind.__qualname__}" for kind in kinds)
     settings.MIDDLEWARE = [given if name == ours else name for name in settings.MIDDLEWARE]
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    """Two communes, their officials, three people, one procedure."""
-    return build()
 
 
 @pytest.fixture
