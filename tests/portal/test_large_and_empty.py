@@ -20,6 +20,14 @@ BUILDER = Ref("system", "tests")
 SINCE = date(2025, 7, 1)
 
 
+# First in this file: the sample province comes for the whole module with the first test that asks for it.
+def test_an_empty_installation_says_so_everywhere(db: None) -> None:
+    anybody, somebody = Visitor(), Visitor(a_person())
+    assert "Chưa có danh sách." in words(anybody.page("/"))
+    assert "Chưa có thủ tục nào ở đây" in words(anybody.page("/thu-tuc/"))
+    assert "Không có việc nào đang chờ bạn." in words(somebody.page("/"))
+
+
 @pytest.fixture
 def many(world: World) -> list[Unit]:
     """Ten communes more, each with its office."""
@@ -80,13 +88,6 @@ def test_with_many_offices_one_is_chosen_from_a_list_that_opens(many: list[Unit]
     assert "<select" in page
     assert page.count('<option value="H56.') == 12
     assert lan.post("/nop/1.001193/", {"unit": many[0].code}).status_code == 302
-
-
-def test_an_empty_installation_says_so_everywhere(db: None) -> None:
-    anybody, somebody = Visitor(), Visitor(a_person())
-    assert "Chưa có danh sách." in words(anybody.page("/"))
-    assert "Chưa có thủ tục nào ở đây" in words(anybody.page("/thu-tuc/"))
-    assert "Không có việc nào đang chờ bạn." in words(somebody.page("/"))
 
 
 def test_a_life_event_without_its_procedure_leads_to_the_list(world: World, anybody: Visitor) -> None:
