@@ -6,17 +6,15 @@ from typing import Any
 
 from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import (
-    BirthCertificateFacts,
     CashReceiptFacts,
     Letterhead,
     PaperFacts,
     PaperLine,
-    Parent,
     ReceiptSlipFacts,
     RefusalFacts,
     Sum,
 )
-from motcua.documents.result_facts import BusinessCertificateFacts, GeneralAnswerFacts
+from motcua.documents.result_facts import BirthCertificateFacts, BusinessCertificateFacts, GeneralAnswerFacts, Parent
 
 HEAD = Letterhead(
     parent_unit="Ủy ban nhân dân phường Ba Đình",

@@ -1,7 +1,7 @@
 """What each paper says, as typed facts: kept as JSON with the dossier, turned into words when the paper is drawn."""
 
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, Literal, Protocol, Self, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
@@ -253,78 +253,6 @@ class CashReceiptFacts(Kept):
             "place_and_day": f"{self.place}, {words.long_date(self.issued_at.astimezone(VN).date())}",
             "cashier": self.cashier,
             "voided": self.voided,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Parent(Kept):
-    """Mother or father as the certificate names them; an empty name leaves the lines blank."""
-
-    name: str = ""
-    birth_year: str = ""
-    ethnicity: str = ""
-    nationality: str = ""
-    residence: str = ""
-
-    def gaps(self) -> dict[str, str]:
-        """Words for the parent's lines."""
-        return {name: value or BLANK for name, value in asdict(self).items()}
-
-
-@dataclass(frozen=True, slots=True)
-class BirthCertificateFacts(Kept):
-    """Giấy khai sinh, electronic copy. `statement` is the code's content (see `statements`)."""
-
-    parent_unit: str
-    unit: str
-    place: str
-    number: str
-    name: str
-    birth_on: date
-    sex: Literal["Nam", "Nữ"]
-    ethnicity: str
-    nationality: str
-    birthplace: str
-    hometown: str
-    personal_number: str
-    mother: Parent
-    father: Parent
-    declarant: str
-    declarant_document: str
-    registered_at_unit: str
-    registered_on: date
-    authority: str
-    signer_title: str
-    signer_name: str
-    statement: tuple[str, ...]
-
-    @property
-    def moment(self) -> datetime:
-        """The first minute of the day of registration."""
-        return datetime.combine(self.registered_on, time(), VN)
-
-    def gaps(self) -> dict[str, object]:
-        """Words for the gaps of the certificate."""
-        head = Letterhead(self.parent_unit, self.unit, self.number, self.place)
-        return {
-            **head.gaps(self.registered_on),
-            "number": self.number,
-            "name": self.name.upper(),
-            "birth_on": words.short_date(self.birth_on),
-            "birth_on_words": words.date_in_words(self.birth_on),
-            "sex": self.sex,
-            "ethnicity": self.ethnicity or BLANK,
-            "nationality": self.nationality or BLANK,
-            "birthplace": self.birthplace,
-            "hometown": self.hometown or BLANK,
-            "personal_number": self.personal_number or BLANK,
-            "mother": self.mother.gaps(),
-            "father": self.father.gaps(),
-            "declarant": self.declarant,
-            "declarant_document": self.declarant_document or BLANK,
-            "registered_at_unit": self.registered_at_unit,
-            "registered_on": words.long_date(self.registered_on),
-            **signed_gaps(self.authority, self.signer_title, self.signer_name, self.statement),
         }
 
 

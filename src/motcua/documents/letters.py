@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.documents.answer_facts import RequestFacts, StopFacts
-from motcua.documents.facts import BirthCertificateFacts, CashReceiptFacts, PaperFacts, ReceiptSlipFacts, RefusalFacts
-from motcua.documents.result_facts import BusinessCertificateFacts, GeneralAnswerFacts
+from motcua.documents.facts import CashReceiptFacts, PaperFacts, ReceiptSlipFacts, RefusalFacts
+from motcua.documents.result_facts import BirthCertificateFacts, BusinessCertificateFacts, GeneralAnswerFacts
 
 TEMPLATES = Path(__file__).parent / "letter_templates"
 

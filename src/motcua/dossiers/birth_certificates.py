@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from motcua.core.clock import day_of
 from motcua.core.text import nfc
-from motcua.documents.facts import BirthCertificateFacts, PaperFacts, Parent
+from motcua.documents.facts import PaperFacts
+from motcua.documents.result_facts import BirthCertificateFacts, Parent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.result_fields import ResultField, Signing
 from motcua.dossiers.revisions import answers_of
