@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue.queries import snapshot
 from motcua.core import words
-from motcua.core.ids import new_id
-from motcua.correspondence.actions import LONGEST
+from motcua.correspondence import pages
 from motcua.correspondence.models import Message, Side
+from motcua.correspondence.pages import Words
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.documents.queries import is_waiting
@@ -21,9 +21,7 @@ from motcua.dossiers.conversations import Waiting
 from motcua.dossiers.models import Dossier
 from motcua.ui.components import (
     Column,
-    Conversation,
     EmptyState,
-    FileField,
     FileItem,
     FileList,
     Pager,
@@ -31,7 +29,6 @@ from motcua.ui.components import (
     Table,
     TableRow,
     Tag,
-    TextArea,
     Turn,
 )
 
@@ -82,31 +79,19 @@ def page(
     problem: str,
 ) -> QuestionPage:
     """The whole conversation above the form; `body` is what was typed, `problem` why it was refused."""
-    return QuestionPage(
-        _("Trao đổi với người nộp"),
-        [
-            TextArea(
-                "body",
-                _("Trả lời"),
-                hint=_("Người nộp đọc nguyên văn. Cần giấy tờ còn thiếu thì dùng yêu cầu bổ sung, không nhắn ở đây."),
-                value=body,
-                error=problem,
-                rows=5,
-                maxlength=LONGEST,
-            ),
-            FileField("files", _("Tệp kèm theo"), hint=_("Nhiều nhất %(n)d tệp.") % {"n": MOST_FILES}, optional=True),
-        ],
+    words_of = Words(
+        title=_("Trao đổi với người nộp"),
         caption=_("Hồ sơ %(name)s, %(applicant)s")
         % {"name": dossier.code or dossier.number, "applicant": dossier.applicant},
-        intro=Conversation(
-            [_turn(dossier, one, files.get(str(one.pk), ())) for one in written],
-            label=_("Trao đổi về hồ sơ này"),
-            empty=_("Chưa có tin nào về hồ sơ này."),
-        ),
-        back=reverse("office:dossier", args=[dossier.number]),
-        submit=_("Gửi cho người nộp"),
-        hidden={"key": str(new_id())},
+        write=_("Trả lời"),
+        hint=_("Người nộp đọc nguyên văn. Cần giấy tờ còn thiếu thì dùng yêu cầu bổ sung, không nhắn ở đây."),
+        files=_("Tệp kèm theo"),
+        empty=_("Chưa có tin nào về hồ sơ này."),
+        send=_("Gửi cho người nộp"),
     )
+    turns = [_turn(dossier, one, files.get(str(one.pk), ())) for one in written]
+    back = reverse("office:dossier", args=[dossier.number])
+    return pages.page(words_of, turns, most_files=MOST_FILES, back=back, body=body, problem=problem)
 
 
 def _pager(found: "Page[str]") -> Pager:

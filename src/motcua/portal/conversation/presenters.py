@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.core import words
-from motcua.core.ids import new_id
-from motcua.correspondence.actions import LONGEST
+from motcua.correspondence import pages
 from motcua.correspondence.models import Message, Side
+from motcua.correspondence.pages import Words
 from motcua.documents.models import StoredFile
 from motcua.dossiers.actions.corresponding import MOST_FILES
 from motcua.dossiers.models import Dossier
 from motcua.portal.files import file_item
-from motcua.ui.components import Conversation, FileField, FileItem, FileList, QuestionPage, Tag, TextArea, Turn
+from motcua.ui.components import FileItem, FileList, QuestionPage, Tag, Turn
 
 
 def page(
@@ -25,35 +25,18 @@ def page(
     problem: str,
 ) -> QuestionPage:
     """The whole conversation above the form; `body` is what was typed, `problem` why it was refused."""
-    return QuestionPage(
-        _("Trao đổi với cơ quan"),
-        [
-            TextArea(
-                "body",
-                _("Viết cho cơ quan"),
-                hint=_("Hỏi ngắn gọn. Đừng ghi mật khẩu hay mã xác nhận; cơ quan không bao giờ hỏi những thứ đó."),
-                value=body,
-                error=problem,
-                rows=5,
-                maxlength=LONGEST,
-            ),
-            FileField(
-                "files",
-                _("Ảnh hoặc tệp kèm theo"),
-                hint=_("Nhiều nhất %(n)d tệp.") % {"n": MOST_FILES},
-                optional=True,
-            ),
-        ],
+    words_of = Words(
+        title=_("Trao đổi với cơ quan"),
         caption=_("Hồ sơ %(number)s") % {"number": dossier.number},
-        intro=Conversation(
-            [_turn(dossier, one, files.get(str(one.pk), ())) for one in written],
-            label=_("Trao đổi về hồ sơ này"),
-            empty=_("Chưa có tin nào. %(unit)s trả lời trong giờ làm việc.") % {"unit": dossier.unit.name},
-        ),
-        back=reverse("portal:dossier", args=[dossier.number]),
-        submit=_("Gửi"),
-        hidden={"key": str(new_id())},
+        write=_("Viết cho cơ quan"),
+        hint=_("Hỏi ngắn gọn. Đừng ghi mật khẩu hay mã xác nhận; cơ quan không bao giờ hỏi những thứ đó."),
+        files=_("Ảnh hoặc tệp kèm theo"),
+        empty=_("Chưa có tin nào. %(unit)s trả lời trong giờ làm việc.") % {"unit": dossier.unit.name},
+        send=_("Gửi"),
     )
+    turns = [_turn(dossier, one, files.get(str(one.pk), ())) for one in written]
+    back = reverse("portal:dossier", args=[dossier.number])
+    return pages.page(words_of, turns, most_files=MOST_FILES, back=back, body=body, problem=problem)
 
 
 def _turn(dossier: Dossier, one: Message, files: Sequence[StoredFile]) -> Turn:
