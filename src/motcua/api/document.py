@@ -47,7 +47,7 @@ def _document(language: str) -> Schema:
         "components": {
             "schemas": named,
             "responses": {"Fault": _content(_("Không có câu trả lời"), fault, Fault)},
-            "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": _("Khoá cho máy")}},
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": _("Khoá kết nối")}},
         },
     }
 

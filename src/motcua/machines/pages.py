@@ -73,10 +73,11 @@ def keys_page(keys: Sequence[Key], door: str, at: datetime) -> KeysPage:
     columns = [Column(_("Khoá")), Column(_("Được làm, thời hạn")), Column(_("Việc"))]
     nothing = EmptyState(_("Chưa có khoá nào"), _("Phần mềm khác cần khoá để thay bạn xem hồ sơ."), icon="lock")
     return KeysPage(
-        title=_("Khoá cho máy"),
+        title=_("Kết nối phần mềm khác"),
         intro=_(
-            "Khoá cho một phần mềm khác xem hồ sơ thay bạn, chỉ trong những việc bạn chọn. Đừng gửi khoá qua tin nhắn; "
-            "nghi bị lộ thì thu hồi ngay."
+            "Dành cho ai dùng phần mềm riêng, ví dụ phần mềm kế toán của doanh nghiệp: một khoá cho phần mềm ấy xem "
+            "hồ sơ thay bạn, chỉ trong những việc bạn chọn. Không dùng thì bỏ qua trang này. Đừng gửi khoá qua "
+            "tin nhắn; nghi bị lộ thì thu hồi ngay."
         ),
         table=Table(
             _("Các khoá"), columns, rows=[_row(key, door, at) for key in keys], empty=nothing, caption_hidden=True
@@ -102,7 +103,7 @@ def making_page(door: str, form: KeyForm | None = None, *, problem: str = "") ->
     typed = form or KeyForm("", frozenset(), 0)
     lives = [(life, ngettext("%(n)d ngày", "%(n)d ngày", life) % {"n": life}) for life in rules.LIVES]
     return QuestionPage(
-        _("Tạo khoá cho máy"),
+        _("Tạo khoá cho phần mềm khác"),
         [
             TextField(
                 NAME,

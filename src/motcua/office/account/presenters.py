@@ -65,7 +65,7 @@ def account_page(account: Account, *, here: str, at: datetime, is_needed: bool) 
         buttons=_second_buttons(has_app=queries.has_app(account), has_second=has_second),
         passkeys=table(list(queries.passkeys(account))),
         add=Button(_("Thêm khoá truy cập"), kind="secondary", href=reverse("office:passkey-add")),
-        keys=Button(_("Khoá cho máy"), kind="secondary", href=reverse("office:keys")),
+        keys=Button(_("Kết nối phần mềm khác"), kind="secondary", href=reverse("office:keys")),
         sessions=_sessions(list(queries.sessions(account, at)), here),
         everywhere=Button(_("Đăng xuất ở mọi nơi"), kind="secondary", action=reverse("office:account-everywhere")),
     )

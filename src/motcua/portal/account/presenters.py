@@ -40,7 +40,7 @@ def account_page(person: Person, sessions: int) -> AccountPage:
     return AccountPage(
         facts=SummaryList(facts),
         proof=Link(_("Cách đối chiếu giấy tờ"), address("portal:prove-identity", next=way)) if needs_proof else None,
-        keys=Link(_("Khoá cho máy"), reverse("portal:keys")),
+        keys=Link(_("Kết nối phần mềm khác"), reverse("portal:keys")),
         places=_("Bạn đang đăng nhập ở %(n)s nơi.") % {"n": sessions} if sessions > 1 else "",
         everywhere=_everywhere() if sessions > 1 else None,
         sign_out=Button(_("Đăng xuất"), kind="secondary", action=reverse("portal:sign-out")),
