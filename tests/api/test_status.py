@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from motcua.dossiers import queries, standing
 from motcua.dossiers.actions import looking_up
 from tests.factories import dossiers
+from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
 from tests.portal.visitors import Visitor
 
@@ -26,6 +28,7 @@ def test_it_tells_status_words_and_nothing_personal(hall: World) -> None:
         "state": 2,
         "state_words": "Được tiếp nhận",
         "step": answer.json()["step"],
+        "says": standing.sentences(one, queries.holder(one), MONDAY_9AM),
         "due_at": one.due_at.astimezone(UTC).isoformat() if one.due_at else None,
         "closed_at": None,
     }

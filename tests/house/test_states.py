@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from motcua.dossiers import standing
 from motcua.dossiers.checks.moves import TOLD
 from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, OPEN_STAGES, STATES, Clock, Move, Party, Stage
 from motcua.dossiers.queries import OwnStage
@@ -34,7 +35,7 @@ def test_national_states_are_their_own_code_and_local_ones_stand_for_one() -> No
 def test_every_state_has_its_words_on_both_sides(stage: Stage) -> None:
     assert stage in status._TONES
     assert stage.label
-    assert stage in status.WAITING or STATES[stage].clock not in (Clock.STANDS,)
+    assert stage in standing.WAITING or STATES[stage].clock not in (Clock.STANDS,)
     assert office._TONES.get(stage, "info")
 
 
@@ -50,7 +51,7 @@ def test_wherever_it_is_the_citizens_turn_there_is_a_card() -> None:
 
 def test_every_state_has_its_tab_for_the_officer() -> None:
     tabs = frame.stages(Counts(Today(0, 0, 0), {(UUID(int=1), stage): 1 for stage in STATES}, 0), "")
-    assert [tab.href for tab in tabs] == [forms.href(Filter(Whose.EVERYBODY, stage)) for stage in STATES]
+    assert [tab.href for tab in tabs] == [forms.href(Filter(Whose.EVERYBODY, (stage,))) for stage in STATES]
     assert {tab.count for tab in tabs} == {"1"}
 
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.dossiers import standing
 from motcua.dossiers.actions import processing
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import holder
-from motcua.portal import status
 from tests.factories import dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
@@ -145,9 +145,9 @@ def test_sentences_are_short(world: World, live: Callable[[World], Dossier]) -> 
     """UX-06: at most fifteen words, as Vietnamese counts them."""
     dossier = live(world)
     for when in (MONDAY_9AM + HOUR, MONDAY_9AM + timedelta(days=9)):
-        for sentence in status.sentences(dossier, holder(dossier), when):
+        for sentence in standing.sentences(dossier, holder(dossier), when):
             assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
-    for said in (*status.DOING.values(), *status.NEXT.values()):
+    for said in (*standing.DOING.values(), *standing.NEXT.values()):
         assert len(str(said).split()) <= LONGEST_SENTENCE
 
 

@@ -17,6 +17,7 @@ from motcua.core.http import MomentRequest
 from motcua.dossiers.actions.looking_up import look_up
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.queries import holder
+from motcua.dossiers.standing import sentences
 
 LONGEST = 60
 TAIL_DIGITS = 4
@@ -38,6 +39,13 @@ class Status:
     state: Annotated[Stage, Says(gettext_lazy("Mã trạng thái quốc gia"), 4)]
     state_words: Annotated[str, Says(gettext_lazy("Tên trạng thái"), "Đang xử lý")]
     step: Annotated[str | None, Says(gettext_lazy("Đang ở bước; null khi đã kết thúc"))]
+    says: Annotated[
+        tuple[str, ...],
+        Says(
+            gettext_lazy("Ai đang giữ, bước tiếp, hẹn khi nào, bằng lời như trang Tra cứu"),
+            ["Công chức chuyên môn đang xem hồ sơ.", "Kết quả chậm nhất 17:00, thứ Tư, 25/11/2026."],
+        ),
+    ]
     due_at: Annotated[datetime | None, Says(gettext_lazy("Hẹn trả lúc; null trước khi tiếp nhận"))]
     closed_at: Annotated[datetime | None, Says(gettext_lazy("Kết thúc lúc"))]
 
@@ -63,6 +71,7 @@ def status(request: MomentRequest) -> Found:
             state=stage,
             state_words=str(stage.label),
             step=task.step.name if task else None,
+            says=tuple(sentences(found, task, request.at)),
             due_at=found.due_at,
             closed_at=found.closed_at,
         ),

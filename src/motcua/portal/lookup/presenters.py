@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from motcua.core.text import one_line
 from motcua.dossiers.models import Dossier
-from motcua.portal.status import sentences, stage_tag
+from motcua.dossiers.standing import sentences
+from motcua.portal.status import stage_tag
 from motcua.ui.components import Button, Details, Problem, QuestionPage, Tag, TextField
 from motcua.workflow.models import Task
 

@@ -17,12 +17,13 @@ from motcua.dossiers.handovers import who_took_it
 from motcua.dossiers.letters import REFUSAL, REQUEST, SLIP, STOP
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
 from motcua.dossiers.models import Dossier, Handover, HistoryLine, Result, Supplement
+from motcua.dossiers.standing import DOING, NEXT, WAITING, sentences
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
 from motcua.portal.delivery.presenters import came_back, on_its_way
 from motcua.portal.offices import office_lines
 from motcua.portal.readers import presenters as readers
-from motcua.portal.status import DOING, NEXT, WAITING, sentences, stage_tag
+from motcua.portal.status import stage_tag
 from motcua.portal.tracking import money
 from motcua.portal.tracking.money import Money
 from motcua.portal.tracking.presenters import name_of
@@ -123,7 +124,7 @@ def dossier_page(
             _("Xem mọi lần cán bộ mở hồ sơ này"), reverse("portal:readers", args=[dossier.number]), icon="eye"
         ),
         talk=_talk(dossier, unread),
-        withdraw=Link(_("Rút hồ sơ"), reverse("portal:withdraw", args=[dossier.number]), icon="close")
+        withdraw=Link(_("Rút hồ sơ"), reverse("portal:withdraw", args=[dossier.number]), icon="close", dialog=True)
         if may_withdraw
         else None,
     )

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from motcua.core import words
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier, Draft
-from motcua.portal.status import due_words, stage_tag
+from motcua.dossiers.standing import due_words
+from motcua.portal.status import stage_tag
 from motcua.ui.components import (
     Column,
     EmptyState,
@@ -84,7 +85,13 @@ def _drafts(drafts: Sequence[Draft]) -> Table:
                     words.short_moment(draft.saved_at),
                     [
                         Link(_("Làm tiếp"), reverse("portal:draft", args=[draft.pk]), icon="pencil"),
-                        Link(_("Bỏ bản khai"), reverse("portal:draft-discard", args=[draft.pk]), icon="close"),
+                        Link(_("Các phần đã khai"), reverse("portal:draft-parts", args=[draft.pk]), icon="list"),
+                        Link(
+                            _("Bỏ bản khai"),
+                            reverse("portal:draft-discard", args=[draft.pk]),
+                            icon="close",
+                            dialog=True,
+                        ),
                     ],
                 ],
                 href=reverse("portal:draft", args=[draft.pk]),
