@@ -27,7 +27,7 @@ def _numbers(page: Page) -> list[str]:
     return [line.dossier.number for line in page.lines]
 
 
-@pytest.mark.parametrize("wanted", [Filter(), Filter(Whose.EVERYBODY, Stage.REGISTERED)])
+@pytest.mark.parametrize("wanted", [Filter(), Filter(Whose.EVERYBODY, (Stage.REGISTERED,))])
 def test_walking_forward_and_back_meets_every_row_once(world: World, wanted: Filter) -> None:
     # Three come at the same moment: then the id decides.
     made = [make.submitted(world, at=MONDAY_9AM + timedelta(minutes=n // 3)) for n in range(5)]
@@ -57,14 +57,14 @@ def test_a_page_past_the_end_is_empty(world: World) -> None:
 
 def test_closed_dossiers_come_newest_first(world: World) -> None:
     old, new = make.refused(world), make.refused(world, at=MONDAY_9AM + timedelta(minutes=5))
-    assert _numbers(_page(world.counter, Filter(Whose.EVERYBODY, Stage.REFUSED))) == [new.number, old.number]
+    assert _numbers(_page(world.counter, Filter(Whose.EVERYBODY, (Stage.REFUSED,)))) == [new.number, old.number]
 
 
 def test_conditions_add_up(world: World) -> None:
     make.submitted(world)
     late = make.submitted(world, at=MONDAY_9AM - timedelta(days=5))
     make.accepted(world, at=MONDAY_9AM - timedelta(days=5))
-    wanted = Filter(Whose.MINE, Stage.REGISTERED, Due.OVERDUE)
+    wanted = Filter(Whose.MINE, (Stage.REGISTERED,), (Due.OVERDUE,))
     assert _numbers(_page(world.counter, wanted)) == [late.number]
 
 

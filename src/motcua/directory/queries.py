@@ -25,6 +25,11 @@ def holders(unit: Unit, role: Role, on: date) -> list[Desk]:
     return [desk_of(h) for h in _held(on).filter(unit=unit, role=role).order_by("officer__full_name")]
 
 
+def officer_names(ids: Collection[UUID]) -> dict[UUID, str]:
+    """What officials are called, by id."""
+    return dict(Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")) if ids else {}
+
+
 def acting_for(officer: Officer, unit: Unit, role: Role, on: date) -> Officer | None:
     """Who does an official's work in a unit on a day: the official, the deputy while away, nobody (the unit's queue).
 

@@ -100,7 +100,7 @@ def work(found: Counts, here: str) -> Sequence[NavLink]:
 def stages(found: Counts, here: str) -> Sequence[NavLink]:
     """Every stage with its count, also the empty ones (UX-28)."""
     return [
-        _link(str(stage.label), forms.href(Filter(Whose.EVERYBODY, stage)), here, count=found.stages[stage])
+        _link(str(stage.label), forms.href(Filter(Whose.EVERYBODY, (stage,))), here, count=found.stages[stage])
         for stage in STATES
     ]
 

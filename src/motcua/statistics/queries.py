@@ -25,6 +25,20 @@ SELECT trail_id, stage, sum(n)::bigint FROM (
     WHERE trail_id = ANY(%(ways)s) AND procedure_code = ANY(%(procedures)s)
 ) both_parts GROUP BY trail_id, stage HAVING sum(n) <> 0
 """
+_CODES = """
+SELECT procedure_code FROM statistics_proceduretotal WHERE trail_id = ANY(%(ways)s)
+UNION
+SELECT procedure_code FROM statistics_traildelta WHERE trail_id = ANY(%(ways)s)
+"""
+
+
+def procedure_codes(desk: Desk) -> list[str]:
+    """The procedures of which the desk's scope holds, or held, dossiers."""
+    ways = list(trails.seen_by(desk).values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_CODES, {"ways": ways})
+        found = [code for (code,) in cursor.fetchall()]
+    return sorted(code for code in found if not desk.procedures or code in desk.procedures)
 
 
 def stage_counts(desk: Desk) -> dict[Stage, int]:

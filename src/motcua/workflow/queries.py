@@ -1,7 +1,7 @@
 """Reads of processes and tasks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -122,6 +122,17 @@ def waiting_for(desk: Desk) -> QuerySet[Task]:
     """
     queue = Task.objects.filter(closed_at=None, paused_at=None, unit=desk.unit, role=desk.role)
     return queue.filter(Q(assignee=None) | Q(assignee__in=[desk.officer.pk, *sorted(desk.stands_for)]))
+
+
+def held(holders: Collection[UUID | None]) -> Q:
+    """The condition that one of these officials has a task; None stands for nobody yet."""
+    named = Q(assignee__in=[one for one in holders if one is not None])
+    return named | Q(assignee=None) if None in holders else named
+
+
+def held_by(holders: Collection[UUID | None]) -> QuerySet[Task]:
+    """The open tasks that one of these officials has; None stands for nobody yet."""
+    return Task.objects.filter(held(holders), closed_at=None)
 
 
 def _of(owner: Ref) -> QuerySet[Task]:

@@ -123,7 +123,7 @@ def queue_page(
         Link(_("%(channel)s: %(n)s") % {"channel": channel.label, "n": words.number(count)}, lists.href(wanted))
         for channel, count in waiting.items()
     ]
-    done = Filter(Whose.EVERYBODY, Stage.FINISHED)
+    done = Filter(Whose.EVERYBODY, (Stage.FINISHED,))
     said.append(Link(_("Kết quả chờ trả: %(n)s") % {"n": words.number(finished)}, lists.href(done)))
     rest = page.total - len(page.lines)
     more = _("Còn %(n)s hồ sơ nữa") % {"n": words.number(rest)}

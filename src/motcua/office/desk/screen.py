@@ -41,7 +41,7 @@ def show(
 
 
 def _queue(request: DeskRequest, side: frame.Counts) -> presenters.QueuePage:
-    wanted = Filter(Whose.MINE, Stage.REGISTERED)
+    wanted = Filter(Whose.MINE, (Stage.REGISTERED,))
     page = worklists.page(
         request.desk, wanted, places=side.places, waiting=side.today.waiting, at=request.at, size=QUEUE_SIZE
     )

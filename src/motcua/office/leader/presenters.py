@@ -91,7 +91,7 @@ def bars(stages: Mapping[Stage, int]) -> list[Bar]:
         Bar(
             name=str(stage.label),
             count=words.number(count),
-            href=forms.href(Filter(Whose.EVERYBODY, stage)),
+            href=forms.href(Filter(Whose.EVERYBODY, (stage,))),
             length=-(-count * LONGEST_BAR // longest),
             is_open=stage in OPEN_STAGES,
         )
@@ -100,7 +100,7 @@ def bars(stages: Mapping[Stage, int]) -> list[Bar]:
 
 
 def _all(due: Due) -> Filter:
-    return Filter(Whose.EVERYBODY, due=due)
+    return Filter(Whose.EVERYBODY, dues=(due,))
 
 
 def _card(count: int, text: str, wanted: Filter, tone: Tone, pictogram: str) -> TodoCard:

@@ -30,20 +30,19 @@ Calendars = Mapping[UUID, WorkingCalendar]
 
 
 def title(wanted: Filter) -> str:
-    """What the list is called."""
-    whose = str(wanted.stage.label) if wanted.stage and wanted.whose == Whose.EVERYBODY else str(wanted.whose.label)
-    return f"{whose} · {str(wanted.due.label).lower()}" if wanted.due else whose
+    """What the list is called: by its one stage where it has one, and by its one deadline."""
+    is_a_stage = len(wanted.stages) == 1 and wanted.whose == Whose.EVERYBODY
+    whose = str(wanted.stages[0].label if is_a_stage else wanted.whose.label)
+    return f"{whose} · {str(wanted.dues[0].label).lower()}" if len(wanted.dues) == 1 else whose
 
 
 def strip(today: Today, wanted: Filter) -> list[Link]:
     """What is urgent among one's own work, each a filter (UX-80)."""
     choices = [(Due.OVERDUE, today.overdue), (Due.TODAY, today.due_today)]
-    found = [
-        Link(f"{due.label}: {words.number(count)}", forms.href(Filter(due=due)), current=wanted == Filter(due=due))
-        for due, count in choices
-    ]
-    if wanted.due is not None:
-        found.append(Link(_("Bỏ lọc theo hạn"), forms.href(Filter(wanted.whose, wanted.stage)), icon="close"))
+    found = []
+    for due, count in choices:
+        one = Filter(dues=(due,))
+        found.append(Link(f"{due.label}: {words.number(count)}", forms.href(one), current=wanted == one))
     return found
 
 

@@ -6,4 +6,5 @@ from motcua.office.queue import views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
+    path("loc/", views.narrow, name="queue-filter"),
 ]
