@@ -15,6 +15,7 @@ from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
 from motcua.dossiers.actions import asking, deciding, processing
 from motcua.dossiers.models import Dossier
+from motcua.ui.context import COOKIE
 from tests.factories import charges
 from tests.factories import dossiers as make
 from tests.factories.world import World
@@ -80,6 +81,14 @@ def screens(world: World) -> dict[str, Screen]:
         "queue": Screen(counter, "/can-bo/"),
         "queue-officer": Screen(officer, "/can-bo/"),
         "queue-of-agency": Screen(leader, "/can-bo/?trang-thai=4"),
+        "queue-narrowed": Screen(
+            counter, "/can-bo/?xem=tat-ca&trang-thai=1&trang-thai=4&thu-tuc=1.001193&kenh=online&nguoi=chua-ai"
+        ),
+        "queue-filter": Screen(leader, "/can-bo/loc/?trang-thai=4&thu-tuc=1.001193"),
+        "messages": Screen(counter, "/can-bo/trao-doi/"),
+        "conversation": Screen(officer, f"{_of(accepted)}trao-doi/"),
+        "register": Screen(leader, "/can-bo/so-ket-qua/"),
+        "stop": Screen(leader, _of(asked_for)),
         "queue-empty": Screen(world.other_counter, "/can-bo/"),
         "receive": Screen(counter, _of(waiting[0])),
         "refuse-without-reason": Screen(
@@ -123,9 +132,11 @@ def screens(world: World) -> dict[str, Screen]:
     }
 
 
-def show(page: Page, screen: Screen) -> None:
-    """Bring the browser to the screen."""
+def show(page: Page, screen: Screen, *, display: str = "") -> None:
+    """Bring the browser to the screen; `display` is how its reader chose to see pages."""
     sit(page, screen.desk)
+    if display:
+        page.context.add_cookies([{"name": COOKIE, "value": display, "domain": "127.0.0.1", "path": "/"}])
     page.goto(screen.address)
     if screen.post is not None:
         fields = {name: value for name, value in screen.post.items() if name != "action"}

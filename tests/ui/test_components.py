@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from django.template import Context, Template
 
-from motcua.ui import base, conversation, fields, lists, pages, pieces
+from motcua.ui import base, conversation, fields, lists, pages, pieces, wayfinding
 from motcua.ui.components import (
     ALL,
     Banner,
@@ -14,14 +14,20 @@ from motcua.ui.components import (
     Column,
     Component,
     EmptyState,
+    FilterChip,
+    FilterChips,
     Link,
     LinkTile,
     Pager,
     SummaryList,
     SummaryRow,
+    Tab,
     Table,
     TableRow,
+    Tabs,
     Tag,
+    TaskItem,
+    TaskList,
     Timeline,
     TimelineStep,
     TodoCard,
@@ -37,7 +43,8 @@ def _examples() -> list[Example]:
 
 
 def _classes_with_a_template() -> set[type[Component]]:
-    found = [value for module in (base, conversation, fields, lists, pages, pieces) for value in vars(module).values()]
+    modules = (base, conversation, fields, lists, pages, pieces, wayfinding)
+    found = [value for module in modules for value in vars(module).values()]
     return {
         c
         for c in found
@@ -217,3 +224,30 @@ def _takes_free_text(example: Component, name: str) -> bool:
     """Texts that a presenter fills in; closed lists of words refuse anything else by themselves."""
     closed = {"tone", "icon", "pictogram", "kind", "inputmode", "width", "name"}
     return isinstance(getattr(example, name), str) and name not in closed
+
+
+def test_a_chip_says_what_taking_it_off_does() -> None:
+    html = FilterChips("Đang lọc", chips=[FilterChip("Hạn", "Quá hạn", "/?x=1")], clear_href="/").render()
+    assert '<a class="chip" href="/?x=1"><span><span class="visually-hidden">Bỏ lọc </span>' in html
+    assert "Bỏ hết" not in html
+    with pytest.raises(ValueError, match="all at once"):
+        FilterChips("Đang lọc", chips=[FilterChip("Hạn", "Quá hạn", "/")])
+
+
+def test_a_part_whose_turn_has_not_come_is_no_link() -> None:
+    html = TaskList([TaskItem("Nộp", Tag("Chưa tới lượt", "calm"), hint="Khi xong.")]).render()
+    assert "<a" not in html
+    assert "Khi xong." in html
+
+
+def test_tabs_are_links_down_the_page_until_a_script_takes_them() -> None:
+    html = Tabs("Hồ sơ", [Tab("Giấy tờ", "papers", "3")]).render()
+    assert '<a class="tab" href="#papers">' in html
+    assert "role=" not in html
+
+
+def test_a_link_that_asks_something_can_open_over_the_page() -> None:
+    assert 'data-dialog="Đóng"' in Link("Bỏ", "/bo/", dialog=True).render()
+    assert 'data-dialog="Đóng"' in Button("Bỏ", href="/bo/", dialog=True).render()
+    with pytest.raises(ValueError, match="from its href"):
+        Button("Bỏ", dialog=True)

@@ -12,6 +12,7 @@ from motcua.ui.components import (
     Link,
     Problem,
     QuestionPage,
+    Stepper,
     SummaryRow,
     TextField,
     YesNo,
@@ -83,13 +84,13 @@ def test_hidden_values_travel_with_the_answers() -> None:
 
 
 def test_progress_is_told_in_words() -> None:
-    assert "Bước 2 trong 7" in QuestionPage("Người con", [FINE], step=2, steps=7).render()
+    assert "Bước 2 trong 7" in QuestionPage("Người con", [FINE], stepper=Stepper(2, 7)).render()
 
 
 @pytest.mark.parametrize(("step", "steps"), [(3, 2), (-1, 2)])
 def test_impossible_progress_is_refused(step: int, steps: int) -> None:
     with pytest.raises(ValueError, match="step"):
-        QuestionPage("Người con", [FINE], step=step, steps=steps)
+        Stepper(step, steps)
 
 
 def test_every_answer_can_be_changed_and_the_link_says_which() -> None:

@@ -33,4 +33,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.condition.urls")),
     path("", include("motcua.portal.staying.urls")),
     path("", include("motcua.portal.finding.urls")),
+    path("", include("motcua.portal.offline.urls")),
 ]

@@ -44,18 +44,21 @@ from motcua.ui.pieces import (
     Tag,
     TodoCard,
 )
+from motcua.ui.wayfinding import FilterChip, FilterChips, Stepper, Tab, Tabs, TaskItem, TaskList, Toast
 
 __all__ = [
     "ALL", "AnswerSection", "Banner", "Button", "CheckAnswers", "Checkboxes", "Column", "Component", "Content",
     "Conversation", "DateField", "Details", "EmptyState", "ErrorSummary", "Field", "FieldGroup", "FileField",
-    "FileItem", "FileList", "Link", "LinkList", "LinkTile", "Option", "PageLink", "Pager", "Panel", "PlaceGroup",
-    "Problem", "QuestionPage", "Radios", "RowsGroup", "SearchBox", "SelectField", "SummaryList", "SummaryRow", "Table",
-    "TableRow", "Tag", "TextArea", "TextField", "Timeline", "TimelineStep", "TodoCard", "Tone", "Turn", "YesNo",
+    "FileItem", "FileList", "FilterChip", "FilterChips", "Link", "LinkList", "LinkTile", "Option", "PageLink",
+    "Pager", "Panel", "PlaceGroup", "Problem", "QuestionPage", "Radios", "RowsGroup", "SearchBox", "SelectField",
+    "Stepper", "SummaryList", "SummaryRow", "Tab", "Table", "TableRow", "Tabs", "Tag", "TaskItem", "TaskList",
+    "TextArea", "TextField", "Timeline", "TimelineStep", "Toast", "TodoCard", "Tone", "Turn", "YesNo",
 ]  # fmt: skip
 
 # In the order of the gallery; a component without an example there fails a test.
 ALL: tuple[type[Component], ...] = (
     QuestionPage, ErrorSummary, CheckAnswers, SummaryList, Tag, Timeline, Conversation, TodoCard, Table, Pager,
     FileList, Banner, EmptyState, TextField, TextArea, DateField, Radios, Checkboxes, SelectField, FileField, YesNo,
-    FieldGroup, PlaceGroup, RowsGroup, Button, Link, LinkList, LinkTile, Panel, Details, SearchBox,
+    FieldGroup, PlaceGroup, RowsGroup, Button, Link, LinkList, LinkTile, Panel, Details, SearchBox, TaskList, Stepper,
+    Tabs, FilterChips, Toast,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from motcua.ui.components import ALL, Component, LinkTile, TodoCard
 from motcua.ui.gallery_forms import forms
 from motcua.ui.gallery_pieces import pieces
+from motcua.ui.gallery_ways import ways
 from motcua.ui.icons import ICONS, PICTOGRAMS
 
 SWATCHES = ("ink", "ink-soft", "mist", "line-strong", "brand", "focus", "done", "soon", "late", "info", "waiting")
@@ -51,7 +52,7 @@ class Chapter:
 
 def chapters() -> list[Chapter]:
     """Every component with its examples; a component without one raises `KeyError`."""
-    shelves = {**forms(), **pieces()}
+    shelves = {**forms(), **pieces(), **ways()}
     return [
         Chapter(kind.__name__, shelves[kind].purpose, [Example(*example) for example in shelves[kind].examples])
         for kind in ALL

@@ -25,6 +25,7 @@ from motcua.ui.components import (
     Radios,
     RowsGroup,
     SelectField,
+    Stepper,
     SummaryRow,
     TextArea,
     TextField,
@@ -81,8 +82,7 @@ def _question_pages() -> Shelf:
                 QuestionPage(
                     single.label,
                     [single],
-                    step=2,
-                    steps=7,
+                    stepper=Stepper(2, 7),
                     back=HERE,
                     save=True,
                     details=Details(_("Vì sao hỏi điều này?"), _("Để biết cần giấy tờ nào.")),
@@ -360,4 +360,6 @@ def question_gone_wrong(name: str = "name", born: str = "born") -> QuestionPage:
             error=_("Tháng 2 không có ngày 31. Hãy xem lại giấy chứng sinh."),
         ),
     ]
-    return QuestionPage(_("Người con"), fields, caption=_("Đăng ký khai sinh"), step=3, steps=7, back=HERE, save=True)
+    return QuestionPage(
+        _("Người con"), fields, caption=_("Đăng ký khai sinh"), stepper=Stepper(3, 7), back=HERE, save=True
+    )

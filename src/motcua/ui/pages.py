@@ -10,6 +10,7 @@ from motcua.ui.base import Component, Content
 from motcua.ui.fields import Field, FieldGroup, flatten
 from motcua.ui.lists import SummaryList, SummaryRow
 from motcua.ui.pieces import Button, Details, Link
+from motcua.ui.wayfinding import Stepper
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,7 @@ class QuestionPage(Component):
     _: KW_ONLY
     caption: str = ""
     intro: Content = ""
-    step: int = 0
-    steps: int = 0
+    stepper: Stepper | None = None
     back: str = ""
     action: str = ""
     submit: str = ""
@@ -56,10 +56,6 @@ class QuestionPage(Component):
     help: Sequence[Link] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
     buttons: Sequence[Button] = ()
-
-    def check(self) -> None:
-        if not 0 <= self.step <= self.steps:
-            raise ValueError(f"QuestionPage: step {self.step} of {self.steps}")
 
     @property
     def document_title(self) -> str:

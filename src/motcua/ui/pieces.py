@@ -23,7 +23,10 @@ _BANNER_ICONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Link(Component):
-    """A link in running text or in a list of links. `download` makes the browser save the file."""
+    """A link in running text or in a list of links. `download` makes the browser save the file.
+
+    `dialog` opens the question of the page that it leads to over the present one (`dialog.js`).
+    """
 
     template: ClassVar[str] = "ui/components/link.html"
     text: str
@@ -33,6 +36,7 @@ class Link(Component):
     hidden_text: str = ""
     download: bool = False
     current: bool = False
+    dialog: bool = False
 
     def check(self) -> None:
         if self.icon:
@@ -41,7 +45,10 @@ class Link(Component):
 
 @dataclass(frozen=True, slots=True)
 class Button(Component):
-    """A verb. With `href` it is a link that looks like a button; with `action` it stands in a POST form of its own."""
+    """A verb. With `href` it is a link that looks like a button; with `action` it stands in a POST form of its own.
+
+    `dialog`, for one with `href`, is that of a `Link`.
+    """
 
     template: ClassVar[str] = "ui/components/button.html"
     text: str
@@ -54,6 +61,7 @@ class Button(Component):
     value: str = ""
     hidden: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
+    dialog: bool = False
 
     def check(self) -> None:
         one_of(self, "kind", get_args(ButtonKind))
@@ -61,6 +69,8 @@ class Button(Component):
             icons.require(self.icon)
         if self.href and self.action:
             raise ValueError("Button takes href or action, not both")
+        if self.dialog and not self.href:
+            raise ValueError("Button opens a dialog from its href")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,19 @@ from motcua.office.dossier.bench import Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
 from motcua.office.queue.presenters import due_tag, holder
-from motcua.ui.components import Content, Details, Link, SummaryList, SummaryRow, Tag, Timeline, TimelineStep, Tone
+from motcua.ui.components import (
+    Content,
+    Details,
+    Link,
+    SummaryList,
+    SummaryRow,
+    Tab,
+    Tabs,
+    Tag,
+    Timeline,
+    TimelineStep,
+    Tone,
+)
 from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.queries import calendar_for
 from motcua.workflow.models import Task
@@ -62,6 +74,19 @@ class DossierPage:
     gives_papers: bool
     history: Timeline
     sign_state: str
+
+    @property
+    def parts(self) -> Tabs:
+        """The panes, for a screen that has room for one at a time."""
+        return Tabs(
+            _("Các phần của hồ sơ"),
+            [
+                Tab(_("Cần làm"), "to-do"),
+                Tab(_("Giấy tờ"), "papers", str(len(self.sheets))),
+                Tab(_("Tờ khai"), "declaration"),
+                Tab(_("Lịch sử"), "facts"),
+            ],
+        )
 
 
 def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None = None) -> DossierPage:

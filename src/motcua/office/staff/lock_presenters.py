@@ -46,7 +46,8 @@ def question(officer: Officer, typed: Typed, problems: Sequence[Problem]) -> Que
 def button(officer: Officer) -> Button:
     """Close the login, or open it again."""
     if officer.account.is_active:
-        return Button(_("Khoá tài khoản"), kind="danger", href=reverse("office:lock", args=[officer.pk]))
+        where = reverse("office:lock", args=[officer.pk])
+        return Button(_("Khoá tài khoản"), kind="danger", href=where, dialog=True)
     return Button(_("Mở khoá tài khoản"), kind="secondary", action=reverse("office:unlock", args=[officer.pk]))
 
 

@@ -27,14 +27,12 @@ def papers_page(
 
     `has_shelf` where the person has papers of before, which need not be photographed.
     """
-    _place, steps = way.step_of(draft, "")
     return QuestionPage(
         _("Giấy tờ của bạn"),
         [*_asked(draft, procedure, files, errors), _other(draft, files, errors.get(OTHER, ""))],
         caption=procedure.version.title,
         intro=[_("Chụp rõ bốn góc, không bị loá. Ảnh hoặc tệp PDF đều được."), *_shelf(draft, has_shelf)],
-        step=steps - 1,
-        steps=steps,
+        stepper=way.stepper_of_papers(draft),
         back=way.before_papers(draft),
         buttons=[Button(_("Tải tệp đã chọn lên"), kind="secondary", icon="upload", name="upload", value="1")],
         save=True,

@@ -17,15 +17,13 @@ from motcua.ui.components import Button, DateField, Field, Option, QuestionPage,
 def case_page(draft: Draft, procedure: Snapshot, *, to_check: bool, error: str = "") -> QuestionPage:
     """Which of the procedure's cases it is: the checklist follows from it."""
     title = _("Bạn thuộc trường hợp nào?")
-    step, steps = way.step_of_case(draft)
     options = [*case_options(procedure), Option(str(NO_CASE), _("Không thuộc trường hợp nào ở trên"))]
     chosen = "" if draft.case is None else str(draft.case)
     return QuestionPage(
         title,
         [case_control(forms.CASE, title, options, chosen, error=error, hint=_("Giấy tờ cần nộp tuỳ trường hợp."))],
         caption=procedure.version.title,
-        step=step,
-        steps=steps,
+        stepper=way.stepper_of_case(draft),
         back=way.check_address(draft) if to_check else way.before(draft),
         submit=_("Lưu, về trang kiểm tra") if to_check else "",
         save=True,

@@ -16,6 +16,7 @@ from motcua.portal.checklist import forms, presenters
 from motcua.portal.declaring import way
 from motcua.portal.declaring.views import saved
 from motcua.portal.drafts import draft_required
+from motcua.portal.offline.presenters import line_of_declaration
 from motcua.ui.components import QuestionPage
 
 
@@ -68,4 +69,6 @@ def _paper(draft: Draft, slot: str) -> RequiredPaper:
 
 
 def _page(request: CitizenRequest, page: QuestionPage, status: int = 200) -> HttpResponse:
-    return render(request, "portal/checklist/question.html", {"page": page}, status=status)
+    return render(
+        request, "portal/checklist/question.html", {"page": page, "line": line_of_declaration()}, status=status
+    )

@@ -36,14 +36,12 @@ def question_page(
     seen: str = "",
 ) -> QuestionPage:
     """A page with what was typed and what is wrong with it; `told` stands above, `seen` is what it was shown with."""
-    step, steps = way.step_of(draft, page.slug)
     return QuestionPage(
         page.title,
         fields.widgets(page, raw, errors),
         caption=of(draft.form).sections[page.section],
         intro=[*told, *([page.hint] if page.hint else [])],
-        step=step,
-        steps=steps,
+        stepper=way.stepper(draft, page),
         back=way.check_address(draft) if to_check else way.before(draft, page.slug),
         submit=_("Lưu, về trang kiểm tra") if to_check else "",
         save=True,

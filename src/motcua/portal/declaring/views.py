@@ -11,14 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.words import clock_time
+from motcua.documents.queries import files_of
 from motcua.dossiers.actions import drafting
 from motcua.dossiers.models import Draft
 from motcua.forms import pages
 from motcua.forms.layout import Page
 from motcua.portal import held
 from motcua.portal.access import CitizenRequest
-from motcua.portal.declaring import elsewhere, presenters, way
+from motcua.portal.declaring import elsewhere, overview, presenters, way
 from motcua.portal.drafts import draft_required
+from motcua.portal.offline.presenters import line_of_declaration
 from motcua.portal.places import offline
 from motcua.ui.components import PlaceGroup, QuestionPage
 
@@ -28,6 +30,15 @@ from motcua.ui.components import PlaceGroup, QuestionPage
 def go_on(request: CitizenRequest, draft: Draft) -> HttpResponse:
     """Where the person left off."""
     return redirect(way.resume(draft))
+
+
+@require_safe
+@draft_required
+def parts(request: CitizenRequest, draft: Draft) -> HttpResponse:
+    """All parts of the declaration, each with its state and the way to it."""
+    slots = {file.slot for file in files_of(draft.ref)}
+    page = overview.overview_page(draft, slots, today=day_of(request.at))
+    return render(request, "portal/declaring/parts.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,5 +104,6 @@ def _shown(request: CitizenRequest, draft: Draft, page: Page, *, to_check: bool)
 
 def _page(request: CitizenRequest, page: QuestionPage, status: int = 200) -> HttpResponse:
     asks_for_a_place = any(isinstance(part, PlaceGroup) for part in page.fields)
-    shown = {"page": page, "place_list": offline.address() if asks_for_a_place else ""}
+    place_list = offline.address() if asks_for_a_place else ""
+    shown = {"page": page, "place_list": place_list, "line": line_of_declaration()}
     return render(request, "portal/declaring/question.html", shown, status=status)

@@ -1,11 +1,13 @@
 """The way through a declaration: the form's pages, then its case where there are any, the papers, the check."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.dossiers import checklists
 from motcua.dossiers.models import Draft
 from motcua.forms import pages
 from motcua.forms.layout import Page
+from motcua.ui.components import Link, Stepper
 
 # Steps after the form's own pages: papers and check.
 MORE_STEPS = 2
@@ -63,18 +65,36 @@ def papers_address(draft: Draft) -> str:
     return reverse("portal:draft-papers", args=[draft.pk])
 
 
+def overview_address(draft: Draft) -> str:
+    """The address of the page that lists all parts."""
+    return reverse("portal:draft-parts", args=[draft.pk])
+
+
 def check_address(draft: Draft) -> str:
     """The address of the check."""
     return reverse("portal:draft-check", args=[draft.pk])
 
 
-def step_of(draft: Draft, slug: str) -> tuple[int, int]:
-    """(place, number of all steps) of a page."""
-    place, number = pages.position(draft.form, draft.answers, slug)
-    return place, number + checklists.asks_case(draft) + MORE_STEPS
+def stepper(draft: Draft, page: Page) -> Stepper:
+    """How far a page of the form is."""
+    place, _number = pages.position(draft.form, draft.answers, page.slug)
+    return _stepper(draft, place)
 
 
-def step_of_case(draft: Draft) -> tuple[int, int]:
+def stepper_of_case(draft: Draft) -> Stepper:
     """The same of the case: the step before papers and check."""
-    _place, number = step_of(draft, "")
-    return number - MORE_STEPS, number
+    return _stepper(draft, _steps(draft) - MORE_STEPS)
+
+
+def stepper_of_papers(draft: Draft) -> Stepper:
+    """The same of the papers: the last step but one."""
+    return _stepper(draft, _steps(draft) - 1)
+
+
+def _stepper(draft: Draft, place: int) -> Stepper:
+    return Stepper(place, _steps(draft), overview=Link(_("Các phần"), overview_address(draft)))
+
+
+def _steps(draft: Draft) -> int:
+    _place, number = pages.position(draft.form, draft.answers, "")
+    return number + checklists.asks_case(draft) + MORE_STEPS

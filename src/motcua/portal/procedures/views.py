@@ -13,6 +13,7 @@ from motcua.core.http import MomentRequest, open_page
 from motcua.directory.queries import commune_offices
 from motcua.documents.responses import made_response
 from motcua.portal.offices import offices
+from motcua.portal.offline.presenters import line_of_guide
 from motcua.portal.places import offline
 from motcua.portal.procedures import listing, posting, presenters, where
 from motcua.portal.procedures.forms import asked
@@ -51,7 +52,7 @@ def procedure(request: MomentRequest, code: str) -> HttpResponse:
     known = where.named(request, today)
     place = where.where(snapshot, known, today)
     page = presenters.procedure_page(snapshot, case=request.GET.get(CASE, ""), on=today, where=place)
-    shown = {"page": page, "place_list": offline.address() if place.box else ""}
+    shown = {"page": page, "place_list": offline.address() if place.box else "", "line": line_of_guide()}
     return where.remember(render(request, "portal/procedures/detail.html", shown), known)
 
 

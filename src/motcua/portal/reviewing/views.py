@@ -18,6 +18,7 @@ from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.declaring.views import saved
 from motcua.portal.drafts import own_draft, to_receipt
 from motcua.portal.offices import offices
+from motcua.portal.offline.presenters import line_of_check
 from motcua.portal.reviewing import presenters
 from motcua.ui.components import Problem
 
@@ -60,7 +61,7 @@ def _page(request: CitizenRequest, draft: Draft, found: list[Problem] | None = N
         draft, snapshot(draft.procedure_id), list(files_of(draft.ref)), found or [], today=day_of(request.at)
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if found else HTTPStatus.OK
-    return render(request, "portal/reviewing/check.html", {"page": page}, status=status)
+    return render(request, "portal/reviewing/check.html", {"page": page, "line": line_of_check()}, status=status)
 
 
 def _refused(request: CitizenRequest, draft: Draft, no: Refusal) -> HttpResponse:

@@ -11,7 +11,7 @@
   // A second press while the first is under way would send twice; a long wait is explained, never silent.
   function guardForm(event) {
     const form = event.target;
-    if (!form.hasAttribute("data-once")) return;
+    if (event.defaultPrevented || !form.hasAttribute("data-once")) return;
     if (sending.has(form)) { event.preventDefault(); return; }
     const status = document.createElement("p");
     status.setAttribute("role", "status");
@@ -69,6 +69,7 @@
   window.addEventListener("beforeprint", unfold);
   document.addEventListener("submit", guardForm);
   document.addEventListener("change", showChosen);
+  document.addEventListener("line-gone", wakeForms);
   window.addEventListener("pageshow", function (event) { if (event.persisted) wakeForms(); });
   document.querySelectorAll("[data-print]").forEach(offerPrint);
   focusErrors();
