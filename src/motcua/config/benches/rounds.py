@@ -53,7 +53,8 @@ def interleaved(turns: Mapping[str, Turn], count: int) -> list[Round]:
     names, found = list(turns), list[Round]()
     for number in range(count + 1):
         first = number % len(names)
-        found.append({name: turns[name]() for name in [*names[first:], *names[:first]]})
+        samples = {name: turns[name]() for name in [*names[first:], *names[:first]]}
+        found.append({name: samples[name] for name in names})
     return found[1:]
 
 
