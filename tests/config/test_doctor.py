@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from motcua.audit import ledger
-from motcua.config import cluster
+from motcua.config import cluster, machine_checks
 from motcua.config.commands import doctor
 from motcua.config.findings import Finding, gather
 from motcua.core import clock
@@ -146,3 +146,27 @@ def test_production_asks_for_https(ill: Ill, production: str) -> None:
 def test_demo_data_in_production_is_found(ill: Ill) -> None:
     found = ill(MOTCUA_PRODUCTION="1", MOTCUA_DEMO="1", MOTCUA_BASE_URL="https://x.vn")
     assert found["thiết lập"] == "MOTCUA_DEMO=1"
+
+
+@pytest.mark.parametrize(
+    ("used", "free", "is_well"), [(84, 16, True), (85, 15, False), (0, 2, False), (400, 100, True)]
+)
+def test_a_disk_is_told_before_it_is_full(used: int, free: int, is_well: bool) -> None:
+    """F16: at 85 %, and with less than two gigabytes."""
+    found = machine_checks.room_on(Path("/srv"), used * 1024**3, free * 1024**3)
+    assert found.is_well == is_well
+    assert found.words.startswith("/srv: đã dùng ")
+
+
+def test_an_emergency_stop_of_the_last_day_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """F15"""
+    monkeypatch.setenv("MOTCUA_VAR", str(tmp_path))
+    assert list(machine_checks.database_log()) == []
+    line = "{:%Y-%m-%d %H:%M:%S}.123 UTC [77] PANIC:  could not fdatasync file: Input/output error\n"
+    log, now = tmp_path / "postgres.log", clock.now()
+    log.write_text(line.format(now - timedelta(hours=25)))
+    assert [finding.is_well for finding in machine_checks.database_log()] == [True]
+    log.write_text(log.read_text() + line.format(now - timedelta(hours=1)))
+    [finding] = machine_checks.database_log()
+    assert not finding.is_well
+    assert "1 lần" in finding.words

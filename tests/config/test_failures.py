@@ -1,5 +1,6 @@
 """Pages for faults: a clear message and the right status, whatever broke."""
 
+import errno
 from typing import Any
 
 import pytest
@@ -14,13 +15,18 @@ def database_is_away(request: HttpRequest) -> HttpResponse:
     raise OperationalError("connection refused")
 
 
+def disk_is_full(request: HttpRequest) -> HttpResponse:
+    """As a large form meets it before any view."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def our_mistake(request: HttpRequest) -> HttpResponse:
     """As any bug."""
     raise KeyError("x")
 
 
 handler500 = "motcua.config.failures.failed"
-urlpatterns = [path("away/", database_is_away), path("mistake/", our_mistake)]
+urlpatterns = [path("away/", database_is_away), path("full/", disk_is_full), path("mistake/", our_mistake)]
 
 
 @pytest.fixture
@@ -31,8 +37,10 @@ def browser(settings: Any) -> Client:  # Any: pytest-django's wrapper
 
 
 @pytest.mark.django_db
-def test_a_database_that_is_away_asks_to_come_back_soon(browser: Client) -> None:
-    answer = browser.get("/away/")
+@pytest.mark.parametrize("address", ["/away/", "/full/"])
+def test_what_is_away_or_full_asks_to_come_back_soon(browser: Client, address: str) -> None:
+    """F13, F18"""
+    answer = browser.get(address)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
     assert "Hệ thống tạm nghỉ" in answer.content.decode()
 

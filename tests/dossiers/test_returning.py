@@ -91,9 +91,7 @@ def test_names_numbers_and_signatures_are_kept_encrypted(world: World) -> None:
         ({"collector": returning.Collector(is_applicant=False, name="An", number="C1234567")}, "relation"),
     ],
 )
-def test_what_is_missing_is_named_and_nothing_is_written(
-    world: World, changes: dict[str, object], wrong: str
-) -> None:
+def test_what_is_missing_is_named_and_nothing_is_written(world: World, changes: dict[str, object], wrong: str) -> None:
     dossier = dossiers.signed(world)
     with pytest.raises(returning.Unfit) as no:
         returning.hand_over(dossier.id, handing(**changes), by=world.counter, at=LATER)  # type: ignore[arg-type]  # its own

@@ -43,7 +43,7 @@ def patiently(change: Callable[[], object], *, tries: int = TRIES) -> None:
 
     Raises `BusyError` after so many tries. What is done twice must find what it has done.
     """
-    for _try in range(tries):
+    for again in range(tries - 1, -1, -1):
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{LOCK_SECONDS}s"])
         try:
@@ -53,7 +53,8 @@ def patiently(change: Callable[[], object], *, tries: int = TRIES) -> None:
                 raise
         else:
             return
-        time.sleep(PAUSE_SECONDS)
+        if again:
+            time.sleep(PAUSE_SECONDS)
     raise BusyError(
         "Có việc khác đang giữ bảng quá lâu nên chưa đổi được cấu trúc; không có gì dở dang. "
         "Chạy lại motcua migrate lúc vắng người, hoặc dừng việc đó trước."

@@ -129,9 +129,7 @@ def cells(paper: IssuedPaper, returned: Returned | None) -> list[str]:
     ]
 
 
-def result_page(
-    paper: IssuedPaper, returned: Returned | None, desk: Desk, *, reason: str, problem: str
-) -> ResultPage:
+def result_page(paper: IssuedPaper, returned: Returned | None, desk: Desk, *, reason: str, problem: str) -> ResultPage:
     """One paper; leaders get the form that takes it back, open again with what was typed where it was refused."""
     handover = returned.handover if returned else None
     may_revoke = desk.role == Role.LEADER and paper.state == IssueState.GENUINE

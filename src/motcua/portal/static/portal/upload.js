@@ -5,7 +5,7 @@
   const canSend = window.fetch && window.crypto && crypto.subtle && Blob.prototype.arrayBuffer && window.DOMParser;
   if (!canSend || !document.getElementById("sending-line")) return;
 
-  const LEAST = 16 * 1024, MOST = 256 * 1024; // a part: small on a bad line, so that a cut costs little
+  const LEAST = 24 * 1024, MOST = 256 * 1024; // a part: small on a bad line, so that a cut costs little
   // Browsers send a part again by themselves when a line breaks, and say nothing: only the time tells how bad it is.
   const QUICK = 250, SLOW = 1000;
   const PATIENCE = 60000, LONGEST_WAIT = 30000;

@@ -1,0 +1,1 @@
+"""A migration of tomorrow, for an application that has none today."""
