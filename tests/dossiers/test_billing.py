@@ -15,7 +15,7 @@ from motcua.dossiers.actions.billing import Bill
 from motcua.dossiers.checks import moves
 from motcua.dossiers.lifecycle import Finance, Move, Stage
 from motcua.dossiers.models import Dossier
-from motcua.notifications.models import Delivery, Notice
+from motcua.notifications.models import Delivery, Notice, Reminder
 from motcua.payments import queries as payments
 from motcua.payments.actions.cash import Payer
 from motcua.payments.lifecycle import ChargeState, FeeKind
@@ -138,6 +138,7 @@ def test_a_bill_that_nobody_told_of_is_named(world: World) -> None:
     """I7"""
     dossier = billed(world)
     with transaction.atomic():
+        Reminder.objects.filter(kind="dossier.billed").delete()
         Delivery.objects.filter(notice__kind="dossier.billed").delete()
         Notice.objects.filter(kind="dossier.billed").delete()
         [broken] = moves.moves_were_told(Look(LATER))

@@ -1,5 +1,6 @@
 """Workers die and providers fail; every notice arrives, and is shown once (UX-30, F31, I7)."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from motcua.core.batch import Batch
 from motcua.core.clock import now
 from motcua.core.ids import Ref
 from motcua.notifications import notices
-from motcua.notifications.models import Delivery, State
+from motcua.notifications.models import Delivery, Reminder, State
 from tests.databases import CommittedDatabase
+from tests.factories import dossiers as make
 from tests.factories.people import a_person
+from tests.factories.world import world as build
 from tests.notifications.processes import providers, worker
 from tests.processes import wait_until
 
@@ -67,3 +70,23 @@ def test_providers_that_fail_in_every_way_lose_and_double_nothing(
         letters, texts = out.mail.messages(), out.sms.messages()
     assert len({one.key for one in letters}) == len(letters) == 3
     assert len({one.key for one in texts}) == len(texts) == 3
+
+
+def test_a_worker_killed_while_it_reminds_reminds_once(committed_db: CommittedDatabase, tmp_path: Path) -> None:
+    """UX-31: what the dead one did was not written; the next one does it, once."""
+    world = build()
+    dossier = make.mending(world, make.submitted(world, at=now() - timedelta(days=3)))
+    later = Reminder.objects.get(subject_code=dossier.number).due_at
+    with transaction.atomic():
+        batch = Batch()
+        batch.job("notifications.remind", timestamp=int(later.timestamp()))
+        batch.write()
+    again = Delivery.objects.filter(notice__subject_code=dossier.number, notice__kind="dossier.asked", channel="sms")
+    with providers(tmp_path) as out:
+        with worker(committed_db, out, tmp_path / "first", MOTCUA_FAULTS="notifications.reminded") as first:
+            wait_until(lambda: first.process.poll() is not None)
+        assert not again.exists()
+        with worker(committed_db, out, tmp_path / "second"):
+            wait_until(lambda: again.filter(state=State.SENT).exists(), 40)
+        received = [one for one in out.sms.messages() if "can bo sung" in one.text]
+    assert [one.copies for one in received] == [1]

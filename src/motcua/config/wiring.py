@@ -60,6 +60,7 @@ def wire() -> None:
     subscribe(CalendarEdited, workflow.follow_calendar)
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
+    subscribe(DossierMoved, dossiers.end_reminders)
     subscribe(DossierMoved, machines.tell_of_move)
     subscribe(DossierRerouted, count_rerouted)
     subscribe(ChargeRefunded, dossiers.follow_refund)

@@ -4,8 +4,10 @@ from motcua.core.batch import Batch
 from motcua.documents.events import FileInfected
 from motcua.dossiers import moves, notices, queries, supplements
 from motcua.dossiers.actions import pausing
-from motcua.dossiers.lifecycle import Finance, Move, Stage
+from motcua.dossiers.events import DossierMoved
+from motcua.dossiers.lifecycle import STATES, Finance, Move, Party, Stage
 from motcua.dossiers.models import Rescheduling
+from motcua.notifications import reminders
 from motcua.payments import queries as payments
 from motcua.payments.events import ChargeRefunded, ChargeReopened, ChargeSettled
 from motcua.payments.lifecycle import ChargeState
@@ -26,6 +28,14 @@ def follow_calendar(event: CalendarEdited, batch: Batch) -> None:
     """Open dossiers move to where the new calendar puts them, in a job."""
     batch.add(Rescheduling(edit=event.edit, unit_id=event.unit_id, first=event.first, last=event.last))
     batch.job(FOLLOWING, lock=FOLLOWING, edit=str(event.edit))
+
+
+def end_reminders(event: DossierMoved, batch: Batch) -> None:
+    """Nobody is reminded of what has just been done: the applicant's turn is over (UX-31)."""
+    if event.before is None or event.before == event.after:
+        return
+    if STATES[event.before].turn == Party.APPLICANT:
+        reminders.settle(batch, queries.ref_of(event.number), kinds=notices.TODOS, at=event.at)
 
 
 def follow_payment(event: ChargeSettled, batch: Batch) -> None:

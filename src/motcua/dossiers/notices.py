@@ -11,6 +11,7 @@ from motcua.core.clock import local
 from motcua.core.words import money
 from motcua.delivery.models import Parcel
 from motcua.dossiers import checklists
+from motcua.dossiers.lifecycle import Delivery
 from motcua.dossiers.models import Dossier, Draft, Supplement
 from motcua.notifications import notices
 from motcua.notifications.texts import NoticeText
@@ -138,9 +139,19 @@ def _add(batch: Batch, dossier: Dossier, kind: str, at: datetime, once: str = ""
             **facts,
         },
         at=at,
+        chased_by=dossier.unit if _is_todo(dossier, kind) else None,
     )
 
 
+def _is_todo(dossier: Dossier, kind: str) -> bool:
+    """Whether somebody goes after it; a result that goes by post waits for nobody to come."""
+    return kind in CHASED and not (kind == "dossier.finished" and dossier.delivery == Delivery.POST)
+
+
+# What the applicant is to do; done once their turn is over. A message is over once it was read.
+TODOS = ("dossier.asked", "dossier.billed", "dossier.finished", "dossier.came_back")
+MESSAGE = "dossier.message"
+CHASED = frozenset({*TODOS, MESSAGE})
 _EXAMPLE = {
     "number": "26-7KMP4-QX9RJ",
     "code": "H56.40-261123-0001",

@@ -10,7 +10,7 @@ from motcua.core import faults
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
 from motcua.core.language import official
-from motcua.notifications import texts
+from motcua.notifications import reminders, texts
 from motcua.notifications.models import Channel, Delivery, Notice, State
 from motcua.notifications.ports import Mail, PermanentFailure, Sms, TemporaryFailure, mail_gateway, sms_gateway
 from motcua.notifications.queries import forgotten, notices_about, notices_of, unsent
@@ -65,6 +65,7 @@ def mark_seen(person: Person, notice_id: UUID, *, at: datetime) -> Notice:
     if notice.seen_at is None:
         batch = Batch()
         batch.change(notice, seen_at=at)
+        reminders.read(batch, [notice.pk], at=at)
         batch.write()
     return notice
 
@@ -73,8 +74,10 @@ def mark_seen(person: Person, notice_id: UUID, *, at: datetime) -> Notice:
 def mark_subject_seen(person: Person, subject: Ref, *, at: datetime) -> None:
     """Note that the person opened the page on which everything that the notices about a subject say can be read."""
     batch = Batch()
-    for notice in notices_about(person, subject).filter(seen_at=None).select_for_update():
+    unseen = list(notices_about(person, subject).filter(seen_at=None).select_for_update())
+    for notice in unseen:
         batch.change(notice, seen_at=at)
+    reminders.read(batch, [notice.pk for notice in unseen], at=at)
     batch.write()
 
 

@@ -1,16 +1,17 @@
 """What a person was told, and how each telling went."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.models import Person
 from motcua.core.fields import EncryptedTextField
 from motcua.core.ids import Ref
-from motcua.core.models import ProvinceRow
+from motcua.core.models import ProvinceRow, Row
+from motcua.directory.models import Officer, Unit
 
 
 class Notice(ProvinceRow):
@@ -85,3 +86,108 @@ class Delivery(ProvinceRow):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.state}"
+
+
+class ReminderRule(Row):
+    """From a day on: how long a to-do of that kind may lie unread before the next thing is done about it.
+
+    Hours run on the clock and end within office hours (OFF-15). `tries` are calls before a letter is written.
+    """
+
+    kind: "models.CharField[str, str]" = models.CharField(max_length=60)
+    again_hours: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    call_hours: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    retry_hours: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    tries: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    effective_from: "models.DateField[date, date]" = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "effective_from"], name="reminder_rule_one_a_day"),
+            models.CheckConstraint(
+                name="reminder_rule_in_order",
+                condition=Q(again_hours__gt=0, call_hours__gt=F("again_hours"), retry_hours__gt=0, tries__gt=0),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.again_hours} h, {self.call_hours} h"
+
+
+class Step(models.TextChoices):
+    """What is done next about a to-do that nobody read; the last four are ends."""
+
+    AGAIN = "again", _("Chờ nhắc qua kênh thứ hai")
+    WAIT = "wait", _("Đã nhắc, chờ xem")
+    CALL = "call", _("Chờ gọi điện")
+    LETTER = "letter", _("Chờ gửi thư")
+    READ = "read", _("Đã xem")
+    DONE = "done", _("Đã làm")
+    REACHED = "reached", _("Đã gọi được")
+    WRITTEN = "written", _("Đã gửi thư")
+
+
+OPEN_STEPS = (Step.AGAIN, Step.WAIT, Step.CALL, Step.LETTER)
+
+
+class Reminder(ProvinceRow):
+    """A to-do of a person's that is unread yet, and the office that cares; one for each notice."""
+
+    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="reminder")
+    notice_id: UUID
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    rule = models.ForeignKey(ReminderRule, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind: "models.CharField[str, str]" = models.CharField(max_length=60)
+    subject_kind: "models.CharField[str, str]" = models.CharField(max_length=30)
+    subject_code: "models.CharField[str, str]" = models.CharField(max_length=60)
+    step: "models.CharField[str, str]" = models.CharField(max_length=7, choices=Step.choices, default=Step.AGAIN)
+    begun_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    due_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    ended_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="reminder_ended_with_its_end",
+                condition=Q(step__in=OPEN_STEPS, ended_at=None) | ~Q(step__in=OPEN_STEPS) & Q(ended_at__isnull=False),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["due_at"], condition=Q(step__in=("again", "wait")), name="reminder_due"),
+            models.Index(fields=["unit", "step", "due_at"], condition=Q(ended_at=None), name="reminder_of_unit"),
+            models.Index(
+                fields=["subject_kind", "subject_code"], condition=Q(ended_at=None), name="reminder_of_subject"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject_code} {self.kind} {self.step}"
+
+    @property
+    def subject(self) -> Ref:
+        """What the to-do is about."""
+        return Ref(self.subject_kind, self.subject_code)
+
+
+class CallOutcome(models.TextChoices):
+    REACHED = "reached", _("Đã nói chuyện với người cần báo")
+    NOT_REACHED = "missed", _("Không nghe máy")
+    WRONG_NUMBER = "wrong", _("Sai số, hoặc số không dùng nữa")
+
+
+class Call(ProvinceRow):
+    """One try to reach somebody by telephone."""
+
+    reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, related_name="calls", db_index=False)
+    seq: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField()
+    outcome: "models.CharField[str, str]" = models.CharField(max_length=7, choices=CallOutcome.choices)
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        ordering = ("seq",)
+        constraints = (models.UniqueConstraint(fields=["reminder", "seq"], name="call_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.reminder_id} #{self.seq} {self.outcome}"

@@ -7,7 +7,8 @@ from motcua.accounts.models import Channel as ContactChannel
 from motcua.accounts.models import Person
 from motcua.core.batch import Batch
 from motcua.core.ids import Ref
-from motcua.notifications import texts
+from motcua.directory.models import Unit
+from motcua.notifications import reminders, texts
 from motcua.notifications.models import Channel, Delivery, Notice, State
 from motcua.notifications.texts import Facts
 
@@ -24,15 +25,19 @@ def add(
     facts: Facts,
     at: datetime,
     not_before: datetime | None = None,
+    chased_by: Unit | None = None,
 ) -> Notice:
     """Tell a person on the portal and on every confirmed channel. A key is told once: a second time breaks the move.
 
     `facts` are words ready to be read, without personal data; raises `KeyError` where the text has a gap that they do
-    not fill. `not_before` holds pushes back, for reminders that wait for working hours (OFF-15).
+    not fill. `not_before` holds pushes back, for reminders that wait for working hours (OFF-15). A to-do has an office
+    that goes after it while it lies unread: it is pushed on one channel first, the next one is kept (UX-31).
     """
     notice = _notice(batch, person, key, kind, subject, facts, at)
     reached = {Channel.EMAIL: person.email_index or person.email, Channel.SMS: person.phone_index or person.phone}
     channels = [channel for channel, contact in reached.items() if contact]
+    if chased_by is not None and reminders.begin(batch, notice, unit=chased_by, at=at):
+        channels = channels[:1]
     batch.add(*(Delivery(notice=notice, channel=channel, due_at=not_before or at) for channel in channels))
     if channels:
         batch.job("notifications.push", at=not_before, notice=str(notice.id))

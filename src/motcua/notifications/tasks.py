@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from motcua.core import clock, jobs
-from motcua.notifications import actions
+from motcua.notifications import actions, reminders
 
 
 @jobs.task("notifications.push")
@@ -23,3 +23,9 @@ def deliver(id: str) -> None:
 def find_forgotten(timestamp: int) -> None:
     """Bring back deliveries whose job was lost."""
     actions.find_forgotten(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@jobs.periodic("notifications.remind", cron="*/5 * * * *")
+def remind(timestamp: int) -> None:
+    """Do what is due about to-dos that nobody read."""
+    reminders.run_due(at=datetime.fromtimestamp(timestamp, UTC))

@@ -120,6 +120,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     if desk.role == Role.COUNTER:
         found.append(_link(_("Trả kết quả"), reverse("office:returns"), here, icon="return"))
         found.append(_link(_("Gửi qua bưu chính"), reverse("office:posting"), here, icon="mail"))
+        found.append(_link(_("Gọi điện cho người nộp"), reverse("office:calls"), here, icon="phone"))
         found.append(_link(_("Thu tiền mặt"), reverse("office:cash"), here, icon="file"))
         found.append(_link(_("Chứng thực bản sao"), reverse("office:copies"), here, icon="file", key="c"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):

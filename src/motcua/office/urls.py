@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.office.scanning.urls")),
     path("ho-so/", include("motcua.office.dossier.urls")),
     path("", include("motcua.office.conversation.urls")),
+    path("goi-dien/", include("motcua.office.calling.urls")),
     path("buu-chinh/", include("motcua.office.posting.urls")),
     path("tra-ket-qua/", include("motcua.office.returning.urls")),
     path("so-ket-qua/", include("motcua.office.results.urls")),

@@ -28,7 +28,8 @@ from motcua.dossiers import conversations, openings, posting, receipts
 from motcua.dossiers.actions import asking, attaching, corresponding, mending, scanning
 from motcua.dossiers.models import Dossier
 from motcua.machines.actions import MadeKey
-from motcua.notifications.models import Notice
+from motcua.notifications import reminders
+from motcua.notifications.models import Notice, Reminder
 from motcua.portal.places import offline
 from tests.factories import charges, desks, dossiers
 from tests.factories.keys import a_key
@@ -126,6 +127,7 @@ class Scene:
         wanted = dossiers.request(excess="Bản chụp mới vẫn thiếu mặt sau.")
         self.proposal_to_ask = asking.ask(self.made["proposed"].id, wanted, by=self.world.officer, at=AT)
         dossiers.posted(self.world)
+        self.reminder = self._unread()
         self.parcel = posting.on_the_way(self.world.counter)[0].parcel
         self._catalogue()
         receipts.receipt_file(self.made["returned"].number, at=AT)
@@ -197,6 +199,7 @@ class Scene:
             "use": "view",
             "what": "mandate",
             "label": "a6",
+            "reminder_id": self.reminder.pk,
             "parcel_id": self.parcel.pk,
             "consignment_id": self.parcel.consignment_id,
             "edition": 1,
@@ -246,6 +249,7 @@ class Scene:
             "office:printer": {"sheet": "80"},
             "office:certify": {"signer": str(self.world.leader.officer.pk)},
             "office:copies": {"card": "038190001234||Lê Thị Quầy|02031990|Nữ|Tổ 1, phường Hạc Thành|01012022"},
+            "office:call": {"outcome": "reached"},
             "office:parcel-back": {"reason": "Không liên lạc được người nhận"},
             "portal:choose-delivery": {"delivery": "counter"},
             "office:approve": {"revision": result.revision if result else 0},
@@ -269,6 +273,12 @@ class Scene:
         if name == "api:place":
             return "38"
         return self.world.office.code if name in OF_UNITS else self.world.procedure.code
+
+    def _unread(self) -> Reminder:
+        """What Lan was asked for and has not read for three days."""
+        for hours in (48, 100):
+            reminders.run_due(at=AT + timedelta(hours=hours))
+        return Reminder.objects.get(kind="dossier.asked", subject_code=self.made["mending"].number)
 
     def _mark(self) -> Mark:
         clerk = desks.colleague(self.world.counter, self.world.lan.full_name)
