@@ -42,6 +42,7 @@ def _item(slip: ReceiptSlipFacts) -> dict[str, object]:
         "procedure": slip.procedure_name,
         "papers": [_paper(line) for line in slip.papers],
         "fee": slip.fee,
+        "kept": list(slip.originals_kept),
         "due_at": words.moment(slip.due_at),
         "channel": slip.result_channel,
         "letter": slip.head.letter_number,

@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
-from motcua.dossiers import branching, queries, stacks
+from motcua.dossiers import branching, originals, queries, stacks
 from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import (
     AbsentPaper,
@@ -16,6 +16,7 @@ from motcua.dossiers.models import (
     DigitisedPaper,
     Dossier,
     HistoryLine,
+    KeptOriginal,
     Letter,
     Result,
     Supplement,
@@ -47,6 +48,7 @@ class Folder:
     charges: Sequence[Charge] = ()
     receipts: Sequence[CashReceipt] = ()
     digitised: Sequence[DigitisedPaper] = ()
+    originals: Sequence[KeptOriginal] = ()
 
     @property
     def task(self) -> Task | None:
@@ -146,6 +148,7 @@ def folder(dossier: Dossier) -> Folder:
         receipts=tuple(payments.receipts_of(dossier.ref)) if charges else (),
         absent=absent(dossier),
         digitised=stacks.digitised(dossier),
+        originals=tuple(originals.of_dossier(dossier)),
         certifications=tuple(Certification.objects.filter(dossier=dossier).select_related("signer")),
     )
 

@@ -16,7 +16,7 @@ from motcua.directory.models import Officer
 from motcua.documents import letters
 from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
-from motcua.dossiers import checklists, costs
+from motcua.dossiers import checklists, costs, originals
 from motcua.dossiers.lifecycle import Delivery, Stage
 from motcua.dossiers.models import Defect, Dossier, Letter, Supplement
 from motcua.dossiers.numbers import next_serial
@@ -69,6 +69,7 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
         fee=costs.in_words(dossier),
         owner_name=reached.owner,
         owner_address=reached.owner_address,
+        originals_kept=originals.titles(dossier),
     )
     _add(batch, dossier, SLIP, facts, by.officer, at)
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.office.queue.urls")),
     path("", include("motcua.office.slips.urls")),
     path("", include("motcua.office.scanning.urls")),
+    path("", include("motcua.office.originals.urls")),
     path("ho-so/", include("motcua.office.dossier.urls")),
     path("", include("motcua.office.conversation.urls")),
     path("goi-dien/", include("motcua.office.calling.urls")),

@@ -25,7 +25,7 @@ from motcua.documents.actions import close_days
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.queries import files_of
 from motcua.dossiers import conversations, openings, posting, receipts
-from motcua.dossiers.actions import asking, attaching, corresponding, mending, scanning
+from motcua.dossiers.actions import asking, attaching, corresponding, keeping, mending, scanning
 from motcua.dossiers.models import Dossier
 from motcua.machines.actions import MadeKey
 from motcua.notifications import reminders
@@ -56,6 +56,8 @@ STAGE_FOR = {
     "office:send-back": "forwarded",
     "office:sign": "approved",
     "office:sign-state": "approved",
+    "office:keep-originals": "accepted",
+    "office:original-stickers": "accepted",
     "office:bill": "drafted",
     "office:cash-dossier": "accepted",
     "office:cash-take": "accepted",
@@ -139,6 +141,7 @@ class Scene:
         self.sent_file = conversations.files_of([question])[str(question.pk)][0]
         self.receipt = charges.paid(self.made["accepted"], by=self.world.counter, at=AT)
         self.charge = charges.charged(self.made["accepted"], key="bill:2", at=AT)
+        (self.original,) = keeping.keep(self.made["accepted"].pk, ["kem-theo"], by=self.world.counter, at=AT)
         self.stack = scanning.begin(self.made["accepted"].pk, [dossiers.upload()], by=self.world.counter, at=AT)
         scanning.read(self.stack.pk)
         self.sessions = {role: self._session(self._account(role)) for role in ROLES}
@@ -181,6 +184,7 @@ class Scene:
             "key_id": self._made("owner" if name.startswith("portal:") else "counter").key.pk,
             "webhook_id": self.reorganisation.pk,
             "slug": "ten-tre",
+            "original_id": self.original.pk,
             "stack_id": self.stack.pk,
             "supplement_id": self.proposal_to_ask.pk,
             "slot": "giay-chung-sinh",
@@ -246,6 +250,8 @@ class Scene:
             "office:settle-mark": {"note": "Đã hỏi: tra cứu giúp người nộp gọi đến."},
             "office:send-back": {"reason": "Sửa lại quê quán của trẻ theo giấy chứng sinh."},
             "office:draft": {"revision": 0},
+            "office:keep-originals": {"slots": "giay-chung-sinh"},
+            "office:original-explain": {"reason": "Đang gửi giám định chữ ký."},
             "office:printer": {"sheet": "80"},
             "office:certify": {"signer": str(self.world.leader.officer.pk)},
             "office:copies": {"card": "038190001234||Lê Thị Quầy|02031990|Nữ|Tổ 1, phường Hạc Thành|01012022"},

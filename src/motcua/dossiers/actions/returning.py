@@ -16,7 +16,7 @@ from motcua.core.text import one_line, person_name
 from motcua.directory.desks import Desk
 from motcua.documents import handwriting, seal
 from motcua.documents.models import StoredFile
-from motcua.dossiers import manifests, moves, notices, posting, queries
+from motcua.dossiers import manifests, moves, notices, originals, posting, queries
 from motcua.dossiers.actions.processing import held
 from motcua.dossiers.lifecycle import Delivery, Move, Stage
 from motcua.dossiers.models import Certification, Dossier, Handover
@@ -185,7 +185,12 @@ def give(
     at: datetime,
     proof: Mapping[str, object] | None = None,
 ) -> None:
-    """Put into the batch that the result is with its applicant: move, task, notice."""
+    """Put into the batch that the result is with its applicant: move, task, notice.
+
+    Raises `Refusal` where an official gives it while an original is kept of which nobody said why (UX-10).
+    """
+    if actor.desk is not None:
+        originals.require_answer(dossier)
     name = task.step.name if task else ""
     moves.move(batch, dossier, Move.RETURN, by=actor, at=at, step_name=name, proof=proof, delivery=Delivery.DELIVERED)
     if task is not None:

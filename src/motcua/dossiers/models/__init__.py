@@ -16,6 +16,7 @@ from motcua.dossiers.models.dossiers import (
     Result,
     Trail,
 )
+from motcua.dossiers.models.originals import Custody, KeptOriginal
 from motcua.dossiers.models.papers import AbsentPaper, Certification
 from motcua.dossiers.models.returning import Handover
 from motcua.dossiers.models.scanning import STACK, DigitisedPaper, PageKind, ScanPage, ScanStack, StackState
@@ -28,6 +29,7 @@ __all__ = [
     "Attachment",
     "Certification",
     "Counter",
+    "Custody",
     "Declaration",
     "Defect",
     "DigitisedPaper",
@@ -36,6 +38,7 @@ __all__ = [
     "DueChange",
     "Handover",
     "HistoryLine",
+    "KeptOriginal",
     "Letter",
     "PageKind",
     "Reassignment",

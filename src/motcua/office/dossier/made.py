@@ -59,8 +59,9 @@ def _scanning(folder: Folder) -> list[MadePaper]:
     ways = [
         Way(_("Quét, chụp vào hồ sơ"), _at("scan", dossier), "camera", key="q"),
         Way(_("In tờ bìa"), _at("cover", dossier), "print"),
+        Way(_("Giữ bản gốc"), _at("keep-originals", dossier), "lock"),
     ]
-    return [MadePaper(_("Số hoá giấy tờ"), ways)]
+    return [MadePaper(_("Giấy tờ bản giấy"), ways)]
 
 
 def _take_home(folder: Folder, desk: Desk) -> list[MadePaper]:

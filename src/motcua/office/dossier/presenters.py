@@ -18,7 +18,7 @@ from motcua.dossiers import checklists
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, HistoryLine, Supplement
+from motcua.dossiers.models import Dossier, HistoryLine, KeptOriginal, Supplement
 from motcua.dossiers.revisions import differences
 from motcua.forms import queries as forms
 from motcua.forms import summaries
@@ -206,6 +206,11 @@ def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) 
     asked = sum(one.sent_at is not None for one in folder.supplements)
     if asked:
         rows.append((_("Yêu cầu bổ sung"), ngettext("%(n)d lần", "%(n)d lần", asked) % {"n": asked}))
+    kept = [one for one in folder.originals if one.holder_id is not None]
+    if kept:
+        rows.append(
+            (_("Giữ bản gốc"), [Link(_original(one), reverse("office:original", args=[one.pk])) for one in kept])
+        )
     rows.append((_("Nộp lúc"), words.short_moment(dossier.submitted_at)))
     rows.append((_("Số nộp"), dossier.number))
     rows.append((_("Nhận kết quả"), str(Delivery(dossier.delivery).label)))
@@ -213,6 +218,11 @@ def _facts(folder: Folder, desk: Desk, at: datetime, calendar: WorkingCalendar) 
     rows.append((_("Liên hệ"), contact(dossier)))
     rows.append((_("Trao đổi"), _talk(folder)))
     return SummaryList([SummaryRow(term, value) for term, value in rows])
+
+
+def _original(one: KeptOriginal) -> str:
+    where = one.place.name if one.place else ""
+    return _("%(number)s %(title)s, tại %(where)s") % {"number": one, "title": one.title, "where": where}
 
 
 def _talk(folder: Folder) -> Link:

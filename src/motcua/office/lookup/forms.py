@@ -1,6 +1,7 @@
 """What can be typed or scanned to name a dossier."""
 
 import re
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,14 @@ from motcua.ui.components import TextField
 LONGEST = 300
 # Our QR codes hold the address of the dossier's own page; Mẫu 01 also carries the bare legal code.
 _ADDRESS = re.compile(r"/(?:can-bo/ho-so|ho-so|bien-nhan)/([^/?#\s]+)", re.IGNORECASE)
+
+_STICKER = re.compile(r"/can-bo/ban-goc/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/", re.IGNORECASE)
+
+
+def read_original(typed: str) -> UUID | None:
+    """The original whose sticker was scanned."""
+    found = _STICKER.search(typed[:LONGEST])
+    return UUID(found.group(1)) if found else None
 
 
 def read_name(typed: str) -> str:

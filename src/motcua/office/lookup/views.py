@@ -19,6 +19,9 @@ NOT_FOUND = 404
 def lookup(request: DeskRequest) -> HttpResponse:
     """Straight to the dossier. What is out of scope and what does not exist are answered alike."""
     typed = request.GET.get("q", "")
+    original = forms.read_original(typed)
+    if original is not None:
+        return redirect("office:original", original)
     name = forms.read_name(typed)
     if not name:
         return _page(request, typed)

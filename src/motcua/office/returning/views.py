@@ -19,7 +19,7 @@ from motcua.documents.actions import receive
 from motcua.documents.models import StoredFile
 from motcua.documents.queries import open_to_others
 from motcua.documents.responses import file_response, made_response
-from motcua.dossiers import handovers, queries
+from motcua.dossiers import handovers, originals, queries
 from motcua.dossiers.actions import returning
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
@@ -65,6 +65,11 @@ def give(request: DeskRequest, number: str) -> HttpResponse:
         return _give(request, dossier)
     if dossier.stage != Stage.FINISHED:
         return redirect("office:dossier", number=dossier.number)
+    try:
+        originals.require_answer(dossier)
+    except Refusal as no:
+        messages.warning(request, str(no))
+        return redirect("office:keep-originals", number=dossier.number)
     opened(dossier, What.DOSSIER, by=request.desk, at=request.at)
     return _page(request, dossier, forms.blank(_items(dossier)))
 

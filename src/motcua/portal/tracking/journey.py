@@ -16,7 +16,7 @@ from motcua.dossiers.explaining import why_due
 from motcua.dossiers.handovers import who_took_it
 from motcua.dossiers.letters import REFUSAL, REQUEST, SLIP, STOP
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, Handover, HistoryLine, Result, Supplement
+from motcua.dossiers.models import Dossier, Handover, HistoryLine, KeptOriginal, Result, Supplement
 from motcua.dossiers.standing import DOING, NEXT, WAITING, sentences
 from motcua.notifications import texts
 from motcua.notifications.models import Notice
@@ -58,6 +58,7 @@ class DossierPage:
     reason: Banner | None
     to_pay: Banner | None
     fees: SummaryList | None
+    kept: SummaryList | None
     collect: Button | None
     result: LinkList | None
     timeline: Timeline
@@ -89,6 +90,7 @@ def dossier_page(
     opened: Sequence[Opening],
     unread: int,
     paid: Money,
+    kept: Sequence[KeptOriginal],
     at: datetime,
 ) -> DossierPage:
     """`task` is the open one, `coming` the step after it, `told` what the person was told, `opened` who looked last.
@@ -106,6 +108,7 @@ def dossier_page(
         else _reason(dossier) or _revoked(dossier, result) or came_back(dossier, parcel),
         to_pay=money.to_pay(dossier, paid),
         fees=money.fees(paid),
+        kept=_kept(kept),
         collect=_collect(dossier),
         result=_result(dossier, bool(result and result.docx_id)),
         timeline=Timeline(
@@ -128,6 +131,21 @@ def dossier_page(
         if may_withdraw
         else None,
     )
+
+
+def _kept(originals: Sequence[KeptOriginal]) -> SummaryList | None:
+    """Where each original is until it is back; the unit, not the official."""
+    rows = [
+        SummaryRow(
+            one.title,
+            [
+                _("Đang giữ bản gốc tại %(where)s") % {"where": one.place.name if one.place else ""},
+                _("Số %(number)s, giữ từ %(day)s") % {"number": one, "day": words.short_day(one.kept_at)},
+            ],
+        )
+        for one in originals
+    ]
+    return SummaryList(rows, title=_("Bản gốc của bạn")) if rows else None
 
 
 def _past(line: HistoryLine) -> TimelineStep:

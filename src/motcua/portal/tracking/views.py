@@ -12,7 +12,7 @@ from motcua.core.errors import Refusal
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.delivery.queries import last_parcel
-from motcua.dossiers import handovers, letters, queries, supplements
+from motcua.dossiers import handovers, letters, originals, queries, supplements
 from motcua.dossiers.actions import returning, withdrawing
 from motcua.dossiers.actions.posting import may_choose
 from motcua.dossiers.branching import next_step
@@ -72,6 +72,7 @@ def dossier(request: CitizenRequest, name: str) -> HttpResponse:
         may_choose=may_choose(found, parcel),
         handover=handovers.handover_of(found) if is_returned else None,
         paid=_money(found),
+        kept=originals.kept_now(found),
         opened=list(openings.of(found.ref)[: journey.OPENINGS_SHOWN]),
         unread=unread(found.ref, Side.CITIZEN).count(),
         at=request.at,
