@@ -12,11 +12,10 @@ from motcua.documents.typesetting import typeset
 
 @dataclass(frozen=True, slots=True)
 class Sticker:
-    """What stands on one: its number, the paper, the unit that keeps it, the address behind the code; nobody's name."""
+    """What stands on one: its number, the paper, the address behind the code; nobody's name."""
 
     number: str
     title: str
-    unit: str
     address: str
 
 
@@ -29,8 +28,7 @@ def render(stickers: Sequence[Sticker], *, name: str, sheet: SlipSheet, at: date
         "printed": printed,
         "name": name,
         "stickers": [
-            {"number": one.number, "title": one.title, "unit": one.unit, "qr": qr.svg(one.address, fills=True)}
-            for one in stickers
+            {"number": one.number, "title": one.title, "qr": qr.svg(one.address, fills=True)} for one in stickers
         ],
     }
     return typeset("stickers", facts, at=at)

@@ -146,7 +146,7 @@ def original_page(
 
 def sticker(one: KeptOriginal) -> Sticker:
     """What stands on the paper itself."""
-    return Sticker(str(one), one.title, one.unit.name, f"{settings.BASE_URL}{_href(one)}")
+    return Sticker(str(one), one.title, f"{settings.BASE_URL}{_href(one)}")
 
 
 def where(one: KeptOriginal) -> str:
