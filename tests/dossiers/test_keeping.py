@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from motcua.audit.models import AuditLine
 from motcua.core.errors import Refusal
+from motcua.core.facts import Look
 from motcua.directory.desks import Desk
 from motcua.dossiers import letters, originals
 from motcua.dossiers.actions import keeping, returning
+from motcua.dossiers.checks import papers
 from motcua.dossiers.models import Custody, Dossier, KeptOriginal
 from tests.factories import dossiers as make
 from tests.factories.desks import colleague
@@ -168,4 +170,7 @@ def test_whatever_happens_there_is_one_holder_at_a_time_and_no_gap(
         assert all(link.holder for link in links[:-1])
         now = KeptOriginal.objects.get(pk=one.pk)
         assert (now.holder_id, now.place_id, now.steps) == (links[-1].holder_id, links[-1].place_id, len(links))
+        assert list(papers.originals_have_one_holder(Look(at))) == []
+        KeptOriginal.objects.filter(pk=one.pk).update(steps=now.steps + 1)
+        assert len(list(papers.originals_have_one_holder(Look(at)))) == 1
         transaction.set_rollback(True)

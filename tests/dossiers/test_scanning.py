@@ -11,10 +11,11 @@ from motcua.audit.models import AuditLine
 from motcua.core.errors import Refusal
 from motcua.core.facts import Look
 from motcua.directory.desks import Desk
+from motcua.documents import actions as documents
 from motcua.documents.queries import files_of
 from motcua.dossiers import stacks
 from motcua.dossiers.actions import scanning
-from motcua.dossiers.checks import moves, wholeness
+from motcua.dossiers.checks import moves, papers, wholeness
 from motcua.dossiers.models import DigitisedPaper, Dossier, PageKind, ScanStack, StackState
 from motcua.dossiers.revisions import current
 from tests.documents import scans
@@ -72,6 +73,10 @@ def test_one_stack_goes_to_the_papers_of_two_dossiers(world: World) -> None:
     assert not files_of(stack.ref).exists()
     for check in (wholeness.contents_are_right, wholeness.parts_are_there, moves.moves_are_in_both_books):
         assert list(check(Look(AT))) == []
+    assert list(papers.digitised_papers_are_there(Look(AT))) == []
+    documents.remove(made[0].file, at=AT)
+    (broken,) = papers.digitised_papers_are_there(Look(AT))
+    assert broken.reason.startswith("giấy tờ số hoá đã bị thay hoặc gỡ")
 
 
 def test_pages_of_unknown_and_foreign_sheets_wait_for_a_hand(world: World) -> None:

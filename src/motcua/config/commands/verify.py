@@ -25,7 +25,7 @@ from motcua.core import facts as jobs
 from motcua.core.facts import Broken, Check, Look
 from motcua.documents import checks as documents
 from motcua.documents import day_checks
-from motcua.dossiers.checks import moves, promises, wholeness
+from motcua.dossiers.checks import moves, papers, promises, wholeness
 from motcua.notifications import checks as notifications
 from motcua.payments import checks as money
 from motcua.statistics import checks as statistics
@@ -46,7 +46,7 @@ FACTS = (
     Fact(
         "I1",
         gettext_lazy("Hồ sơ đã xác nhận còn đủ tờ khai, biên nhận và tệp đúng mã băm"),
-        (wholeness.parts_are_there, wholeness.contents_are_right),
+        (wholeness.parts_are_there, wholeness.contents_are_right, papers.digitised_papers_are_there),
     ),
     Fact("I2", gettext_lazy("Một bản khai chỉ thành một hồ sơ"), (wholeness.drafts_and_dossiers_pair,)),
     Fact("I3", gettext_lazy("Không có hồ sơ dở dang"), (wholeness.nothing_is_half,)),
@@ -83,7 +83,11 @@ FACTS = (
         (rights.role_owns_nothing, audit.ledger_is_append_only, day_checks.days_are_append_only),
     ),
     Fact("I12", gettext_lazy("Không việc nào kẹt"), (jobs.jobs_have_workers, moves.signing_goes_on)),
-    Fact("I13", gettext_lazy("Hồ sơ đang giải quyết có đúng một nơi giữ"), (moves.dossiers_have_one_holder,)),
+    Fact(
+        "I13",
+        gettext_lazy("Hồ sơ đang giải quyết có đúng một nơi giữ"),
+        (moves.dossiers_have_one_holder, papers.originals_have_one_holder),
+    ),
     Fact("I14", gettext_lazy("Mọi con số bằng số đếm lại"), (statistics.figures_are_counts,)),
 )
 
