@@ -145,13 +145,18 @@ def hands(world: World) -> list[Desk]:
     return [world.counter, world.officer, world.leader, colleague(world.counter, "Lê Thị Hoà")]
 
 
+@pytest.fixture
+def dossier(world: World) -> Dossier:
+    """In the hands of Cường."""
+    return make.taken(world)
+
+
 @given(steps=STEPS)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_there_is_one_holder_at_a_time_and_no_gap(
-    world: World, hands: list[Desk], steps: list[tuple[str, int]]
+    world: World, hands: list[Desk], dossier: Dossier, steps: list[tuple[str, int]]
 ) -> None:
     with transaction.atomic():
-        dossier = Dossier.objects.filter(code__isnull=False).first() or make.taken(world)
         one, at = kept(world, dossier), AT
         expected: list[Desk | None] = [world.counter]
         for verb, place in steps:
