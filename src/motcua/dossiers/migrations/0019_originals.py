@@ -66,7 +66,7 @@ def secure(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0002_append_only"), ("dossiers", "0017_scanning")]
+    dependencies = [("audit", "0002_append_only"), ("dossiers", "0018_row_security_of_reminders")]
     operations = [
         migrations.CreateModel(
             name="KeptOriginal",
