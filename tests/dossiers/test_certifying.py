@@ -17,6 +17,7 @@ from motcua.core.facts import Look
 from motcua.dossiers import letters, queries
 from motcua.dossiers.actions import certifying, returning, walking_in
 from motcua.dossiers.checks import moves, wholeness
+from motcua.dossiers.intakes import Intake
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Certification, Dossier
 from motcua.statistics.queries import stage_counts
@@ -35,7 +36,9 @@ def taken_in(world: World, *, at: datetime = MONDAY_9AM, **answers: Any) -> Doss
     person = meet_at_counter(CARD, by=world.counter.ref, at=at)
     given = {"requester_name": CARD.full_name, "requester_id": CARD.number, "documents": TWO, **answers}
     procedure = version_of("2.000815", day_of(at))
-    return walking_in.take_in(procedure, given, person=person, by=world.counter, at=at)
+    draft = walking_in.begin(procedure, person=person, by=world.counter, at=at)
+    walking_in.note(draft.pk, answers=given, intake=Intake(), absences={}, case=None, by=world.counter, at=at)
+    return walking_in.take_in(draft.pk, by=world.counter, at=at)
 
 
 def certified(world: World, dossier: Dossier) -> Dossier:

@@ -126,18 +126,20 @@ def lacks_case(draft: Draft) -> bool:
 
 
 def open_lines(draft: Draft, present: Collection[str]) -> Iterator[RequiredPaper]:
-    """The lines that have to be answered and are not: no file, nothing said."""
+    """The lines that have to be answered and are not: no file, nothing said; none where the answers list papers."""
+    if pages.lists_papers(draft.form):
+        return
     procedure, said = snapshot(draft.procedure_id), absences(draft)
     for paper in papers(draft):
         if procedure.asks_for(paper) and paper.slot not in present and paper.slot not in said:
             yield paper
 
 
-def overdue_lines(draft: Draft, today: date) -> list[RequiredPaper]:
-    """The papers that were promised for a day which has come while the declaration lay."""
+def overdue_lines(draft: Draft, today: date, *, present: Collection[str] = ()) -> list[RequiredPaper]:
+    """The papers that were promised for a day which has come while the declaration lay, and are not there."""
     said = absences(draft)
     late = {slot for slot, one in said.items() if one.promised_on is not None and one.promised_on <= today}
-    return [paper for paper in papers(draft) if paper.slot in late]
+    return [paper for paper in papers(draft) if paper.slot in late and paper.slot not in present]
 
 
 def _read(said: Mapping[str, Any]) -> Absence:  # Any: JSON

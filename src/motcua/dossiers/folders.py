@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from motcua.catalogue.models import Channel
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
@@ -15,9 +16,11 @@ from motcua.dossiers.models import (
     Certification,
     DigitisedPaper,
     Dossier,
+    HandedPaper,
     HistoryLine,
     KeptOriginal,
     Letter,
+    PostedItem,
     Result,
     Supplement,
 )
@@ -45,6 +48,8 @@ class Folder:
     unread: int
     absent: Sequence[AbsentPaper]
     certifications: Sequence[Certification]
+    handed: Sequence[HandedPaper] = ()
+    posted: PostedItem | None = None
     charges: Sequence[Charge] = ()
     receipts: Sequence[CashReceipt] = ()
     digitised: Sequence[DigitisedPaper] = ()
@@ -123,6 +128,7 @@ class Folder:
 
 def folder(dossier: Dossier) -> Folder:
     """The folder of a dossier that somebody may see; the number of statements is fixed."""
+    is_online = dossier.channel == Channel.ONLINE
     charges = tuple(payments.charges_of(dossier.ref))
     asked = tuple(
         Supplement.objects.filter(dossier=dossier).select_related("asked_by", "settled_by").prefetch_related("defects")
@@ -144,6 +150,8 @@ def folder(dossier: Dossier) -> Folder:
         ),
         letters=tuple(Letter.objects.filter(dossier=dossier).order_by("issued_at", "seq")),
         unread=unread(dossier.ref, Side.OFFICE).count(),
+        handed=() if is_online else tuple(HandedPaper.objects.filter(dossier=dossier).order_by("slot")),
+        posted=PostedItem.objects.filter(dossier=dossier).first() if dossier.channel == Channel.POST else None,
         charges=charges,
         receipts=tuple(payments.receipts_of(dossier.ref)) if charges else (),
         absent=absent(dossier),

@@ -18,7 +18,7 @@ from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
 from motcua.dossiers import checklists, costs, originals
 from motcua.dossiers.lifecycle import Delivery, Stage
-from motcua.dossiers.models import Defect, Dossier, Letter, Supplement
+from motcua.dossiers.models import Defect, Dossier, HandedPaper, Letter, PaperKind, Supplement
 from motcua.dossiers.numbers import next_serial
 from motcua.dossiers.revisions import answers_of, current, label_of
 from motcua.forms import pages
@@ -229,7 +229,7 @@ def _paper_lines(dossier: Dossier, procedure: Snapshot) -> tuple[PaperLine, ...]
     counts: dict[str, int] = {}
     for one in current(dossier.attachments.all()):
         counts[one.slot] = counts.get(one.slot, 0) + 1
-    lines = []
+    lines = [_handed_line(one, procedure) for one in dossier.handed_papers.order_by("slot")]
     for slot, count in counts.items():
         # What came online is a copy until an original is shown at the counter.
         lines.append(PaperLine(title=checklists.name_of(procedure, slot), copies=count))
@@ -237,6 +237,17 @@ def _paper_lines(dossier: Dossier, procedure: Snapshot) -> tuple[PaperLine, ...]
         name = checklists.name_of(procedure, lacking.slot)
         lines.append(PaperLine(title=f"{name} ({checklists.said_of(lacking).words.lower()})"))
     return tuple(lines)
+
+
+def _handed_line(paper: HandedPaper, procedure: Snapshot) -> PaperLine:
+    """A paper that came on paper, under the heading of what it is."""
+    counts = {kind: paper.count if paper.kind == kind else 0 for kind in PaperKind}
+    return PaperLine(
+        title=checklists.name_of(procedure, paper.slot),
+        originals=counts[PaperKind.ORIGINAL],
+        certified=counts[PaperKind.CERTIFIED],
+        copies=counts[PaperKind.COPY],
+    )
 
 
 def _national(phone: str | None) -> str:

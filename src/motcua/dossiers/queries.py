@@ -100,6 +100,26 @@ def _own_draft(draft_id: UUID, person_id: UUID) -> QuerySet[Draft]:
 _OWN_DRAFT = Prepared(_own_draft, UUID, UUID)
 
 
+def drafts_at(desk: Desk) -> QuerySet[Draft]:
+    """Declarations that were begun or handed over at the desk's counter and are not taken in, last saved first."""
+    here = Draft.objects.filter(desk_unit=desk.unit, submitted_number="", discarded_at=None)
+    return here.select_related("person", "procedure__procedure", "unit").order_by("-saved_at")
+
+
+def draft_at(desk: Desk, draft_id: UUID) -> Draft:
+    """One of them, taken in or not; raises `Draft.DoesNotExist` at another counter."""
+    here = Draft.objects.select_related("person", "unit__parent", "agency")
+    draft = here.get(pk=draft_id, desk_unit=desk.unit, discarded_at=None)
+    return whole_draft(draft, draft.person)
+
+
+def locked_at(desk: Desk, draft_id: UUID) -> Draft:
+    """The same, locked; raises `Draft.DoesNotExist` also once it was taken in."""
+    here = Draft.objects.select_for_update(of=("self",)).select_related("person", "unit__parent", "agency")
+    draft = here.get(pk=draft_id, desk_unit=desk.unit, submitted_number="", discarded_at=None)
+    return whole_draft(draft, draft.person)
+
+
 def last_unit(person: Person) -> Unit | None:
     """The one-stop office that the person chose last."""
     latest = Draft.objects.filter(person=person).select_related("unit").order_by("-created_at").first()

@@ -32,8 +32,8 @@ from motcua.forms.models import FormVersion
 
 __all__ = [
     "Answers", "Page", "PageResult", "Problem", "Wrong", "case", "doubts", "find", "first_open_page", "first_page",
-    "listed_papers", "merge", "names", "next_page", "position", "prefill", "previous_page", "raw_of", "read",
-    "says_case", "stamp", "submitted", "validate_all", "visible_pages",
+    "listed_papers", "lists_papers", "merge", "names", "next_page", "position", "prefill", "previous_page", "raw_of",
+    "read", "says_case", "stamp", "submitted", "validate_all", "visible_pages",
 ]  # fmt: skip
 
 
@@ -204,6 +204,11 @@ def listed_papers(version: FormVersion, answers: Answers) -> list[Mapping[str, J
     sources = of(version).names.get("papers", ())
     found = (answers.get(source) for source in sources)
     return [line for value in found if isinstance(value, list) for line in value if isinstance(line, dict)]
+
+
+def lists_papers(version: FormVersion) -> bool:
+    """Whether the form itself lists what is handed in."""
+    return "papers" in of(version).names
 
 
 def says_case(version: FormVersion) -> bool:

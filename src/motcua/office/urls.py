@@ -17,7 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-ket-qua/", include("motcua.office.results.urls")),
     path("quay/", include("motcua.office.desk.urls")),
     path("thu-tien/", include("motcua.office.cash.urls")),
-    path("chung-thuc/", include("motcua.office.copies.urls")),
     path("tra-cuu/", include("motcua.office.lookup.urls")),
     path("danh-muc/tu-dong-nghia/", include("motcua.office.synonyms.urls")),
     path("danh-muc/", include("motcua.office.drafting.urls")),

@@ -31,6 +31,8 @@ from motcua.machines.actions import MadeKey
 from motcua.notifications import reminders
 from motcua.notifications.models import Notice, Reminder
 from motcua.portal.places import offline
+from motcua.notifications.models import Notice
+from motcua.places import offline
 from tests.factories import charges, desks, dossiers
 from tests.factories.keys import a_key
 from tests.factories.people import MONDAY_9AM
@@ -254,7 +256,6 @@ class Scene:
             "office:original-explain": {"reason": "Đang gửi giám định chữ ký."},
             "office:printer": {"sheet": "80"},
             "office:certify": {"signer": str(self.world.leader.officer.pk)},
-            "office:copies": {"card": "038190001234||Lê Thị Quầy|02031990|Nữ|Tổ 1, phường Hạc Thành|01012022"},
             "office:call": {"outcome": "reached"},
             "office:parcel-back": {"reason": "Không liên lạc được người nhận"},
             "portal:choose-delivery": {"delivery": "counter"},

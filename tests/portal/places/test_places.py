@@ -2,7 +2,7 @@
 
 import gzip
 
-from motcua.portal.places import offline
+from motcua.places import offline
 from tests.portal.visitors import Visitor, words
 
 PAGE = "/dia-gioi/"

@@ -38,11 +38,19 @@ class SavedElsewhere(Refusal):
 
 
 def start_draft(
-    procedure: Snapshot, *, by: Person, unit: Unit, facts: dict[str, str], at: datetime, agency: Unit | None = None
+    procedure: Snapshot,
+    *,
+    by: Person,
+    unit: Unit,
+    at: datetime,
+    facts: Mapping[str, str] | None = None,
+    known: Mapping[str, Json] | None = None,
+    agency: Unit | None = None,
+    desk_unit: Unit | None = None,
 ) -> Draft:
-    """Open a declaration for a one-stop office, prefilled with what is known of the person.
+    """Open a declaration for a one-stop office, prefilled with `facts` of the person, or with answers `known` already.
 
-    `agency` answers for it where that is not the office's own.
+    `agency` answers for it where that is not the office's own; `desk_unit` is where a counter fills it in.
 
     Raises `Refusal` when too many are open (a limit against abuse, not against people).
     """
@@ -57,7 +65,8 @@ def start_draft(
         form=form,
         unit=unit,
         agency=agency,
-        answers=pages.prefill(form, facts),
+        desk_unit=desk_unit,
+        answers={**(known or {}), **pages.prefill(form, facts or {})},
         created_at=at,
         saved_at=at,
     )

@@ -1,6 +1,7 @@
 """Submitting: one statement writes dossier, answers, file links, history, audit line, counters, notices and jobs."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,7 +25,16 @@ from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
 from motcua.dossiers import checklists, costs, manifests, moves, notices, posting, queries, trails
 from motcua.dossiers.lifecycle import Delivery, Finance, Move, Stage, Sync
-from motcua.dossiers.models import AbsentPaper, Attachment, Declaration, Dossier, Draft, Receipt
+from motcua.dossiers.models import (
+    AbsentPaper,
+    Attachment,
+    Declaration,
+    Dossier,
+    Draft,
+    HandedPaper,
+    PostedItem,
+    Receipt,
+)
 from motcua.dossiers.numbers import submission_number
 from motcua.dossiers.trails import Stop
 from motcua.forms import pages
@@ -55,6 +65,24 @@ class NotProven(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a declaration comes in: through which channel, in whose hands, with what on paper, by which letter."""
+
+    channel: Channel
+    by: moves.Actor
+    handed: Sequence[HandedPaper] = ()
+    posted: PostedItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A dossier and everything that its submission writes."""
+
+    dossier: Dossier
+    batch: Batch
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """One thing to mend before submitting: the page to open and the sentence to show. `slot` names a checklist line."""
 
@@ -75,10 +103,10 @@ def submit(draft_id: UUID, *, by: Person, revision: int, at: datetime) -> Dossie
         if draft.submitted_number:
             return _already(draft, revision)
         with stamps.read_once():
-            prepared = _prepare(draft, revision, at)
+            made = _prepare(draft, revision, at)
         try:
             with transaction.atomic():
-                prepared.batch.write()
+                made.batch.write()
                 faults.point("submit.before_commit")
         except (Conflict, IntegrityError) as lost:
             # Somebody was faster with this draft, or the number was taken: the next look says which.
@@ -86,21 +114,24 @@ def submit(draft_id: UUID, *, by: Person, revision: int, at: datetime) -> Dossie
                 raise
             continue
         faults.point("submit.after_commit")
-        return prepared.dossier
+        return made.dossier
     raise Refusal(_("Hồ sơ chưa nộp được vì có nhiều lần nộp cùng lúc. Dữ liệu vẫn còn, hãy bấm nộp lại."))
 
 
-def missing(draft: Draft, files: list[StoredFile], *, at: datetime) -> list[Missing]:
-    """What still keeps the draft from being submitted: answers, papers, files that did not arrive whole."""
+def missing(draft: Draft, files: list[StoredFile], *, at: datetime, handed: Collection[str] = ()) -> list[Missing]:
+    """What still keeps the draft from being submitted: answers, papers, files that did not arrive whole.
+
+    `handed` are the lines of the checklist that lie on the desk on paper.
+    """
     found = [
         Missing(p.page, p.message, field=p.field)
         for p in pages.validate_all(draft.form, draft.answers, today=day_of(at))
     ]
     if checklists.lacks_case(draft):
         found.append(Missing(CASE_PAGE, _("Chọn trường hợp của bạn, để biết cần giấy tờ nào.")))
-    for paper in checklists.open_lines(draft, {f.slot for f in files}):
+    for paper in checklists.open_lines(draft, {f.slot for f in files}.union(handed)):
         found.append(Missing(PAPERS_PAGE, _("Thêm tệp: %(paper)s") % {"paper": paper.name}, slot=paper.slot))
-    for paper in checklists.overdue_lines(draft, day_of(at)):
+    for paper in checklists.overdue_lines(draft, day_of(at), present=handed):
         words = _("Ngày hẹn gửi “%(paper)s” đã qua. Hãy thêm tệp hoặc hẹn lại.") % {"paper": paper.name}
         found.append(Missing(PAPERS_PAGE, words, slot=paper.slot))
     for problem in checks.bytes_intact(files):
@@ -113,27 +144,26 @@ def missing(draft: Draft, files: list[StoredFile], *, at: datetime) -> list[Miss
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    dossier: Dossier
-    batch: Batch
+def prepared(draft: Draft, arrival: Arrival, at: datetime) -> Prepared:
+    """What a submission writes; raises `NotReady`. The batch's guard holds it to the draft's revision."""
+    files = [file for file in documents.given_files(draft.ref) if checklists.takes(draft, file.slot)]
+    problems = missing(draft, files, at=at, handed={one.slot for one in arrival.handed})
+    if problems:
+        raise NotReady(problems)
+    answers = pages.submitted(draft.form, draft.answers)
+    dossier = _dossier(draft, answers, arrival.channel, at)
+    batch = _rows(dossier, draft, answers, files, arrival, at)
+    costs.charge(batch, dossier, answers, by=arrival.by.ref, at=at)
+    return Prepared(dossier, batch)
 
 
-def _prepare(draft: Draft, revision: int, at: datetime) -> _Prepared:
-    """Everything is read, checked and computed before the transaction; the batch's guard holds it to this revision."""
+def _prepare(draft: Draft, revision: int, at: datetime) -> Prepared:
+    """Everything is read, checked and computed before the transaction."""
     if draft.revision != revision:
         raise ChangedSinceReview(_("Bản khai đã thay đổi sau khi bạn xem lại. Hãy kiểm tra lại rồi nộp."))
     if draft.person.assurance < draft.procedure.min_assurance:
         raise NotProven(_needs_proof(draft))
-    files = [file for file in documents.given_files(draft.ref) if checklists.takes(draft, file.slot)]
-    problems = missing(draft, files, at=at)
-    if problems:
-        raise NotReady(problems)
-    answers = pages.submitted(draft.form, draft.answers)
-    dossier = _dossier(draft, answers, at)
-    batch = _rows(dossier, draft, answers, files, at)
-    costs.charge(batch, dossier, answers, by=draft.person.ref, at=at)
-    return _Prepared(dossier, batch)
+    return prepared(draft, Arrival(Channel.ONLINE, moves.Actor(person=draft.person)), at)
 
 
 def _already(draft: Draft, revision: int) -> Dossier:
@@ -151,12 +181,23 @@ def _needs_proof(draft: Draft) -> str:
     }
 
 
-def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[StoredFile], at: datetime) -> Batch:
-    batch = Batch()
+def _rows(
+    dossier: Dossier,
+    draft: Draft,
+    answers: dict[str, Json],
+    files: list[StoredFile],
+    arrival: Arrival,
+    at: datetime,
+) -> Batch:
+    batch, actor = Batch(), arrival.by
     batch.add(dossier, Declaration(dossier=dossier, answers=answers))
     for position, file in enumerate(files, start=1):
         batch.add(Attachment(dossier=dossier, file=file, position=position, slot=file.slot, sha256=bytes(file.sha256)))
-    present = {file.slot for file in files}
+    came: list[HandedPaper | PostedItem] = [*arrival.handed, *([arrival.posted] if arrival.posted else [])]
+    for row in came:
+        row.dossier = dossier
+        batch.add(row)
+    present = {file.slot for file in files} | {one.slot for one in arrival.handed}
     absent = {slot: said for slot, said in checklists.absences(draft).items() if slot not in present}
     for slot, said in absent.items():
         batch.add(AbsentPaper(dossier=dossier, slot=slot, promised_on=said.promised_on, reason=said.reason or None))
@@ -164,7 +205,6 @@ def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[
     batch.add(
         Receipt(dossier=dossier, manifest=manifest.decode(), leaf=seal.leaf_hash(manifest), day=day_of(at)),
     )
-    actor = moves.Actor(person=draft.person)
     batch.add(moves.history_line(dossier, Move.SUBMIT, None, Stage.REGISTERED, by=actor, at=at))
     ledger.begin(
         batch,
@@ -192,9 +232,9 @@ def _rows(dossier: Dossier, draft: Draft, answers: dict[str, Json], files: list[
     return batch
 
 
-def _dossier(draft: Draft, answers: dict[str, Json], at: datetime) -> Dossier:
+def _dossier(draft: Draft, answers: dict[str, Json], channel: Channel, at: datetime) -> Dossier:
     number = submission_number(at)
-    person = draft.person
+    person, is_online = draft.person, channel == Channel.ONLINE
     names = pages.names(draft.form, answers)
     agency = draft.agency if draft.agency and draft.agency.is_open else draft.unit.parent
     if agency is None:
@@ -211,11 +251,11 @@ def _dossier(draft: Draft, answers: dict[str, Json], at: datetime) -> Dossier:
         process_id=processes.process_of(draft.procedure.process_code, agency, day_of(at)),
         unit=draft.unit,
         agency=agency,
-        channel=Channel.ONLINE,
+        channel=channel,
         case=checklists.case_of(draft),
         stage=Stage.REGISTERED,
         finance=Finance.NOTHING_DUE,
-        delivery=Delivery(names.get("delivery") or Delivery.ONLINE),
+        delivery=Delivery(names.get("delivery") or (Delivery.ONLINE if is_online else Delivery.COUNTER)),
         sync=Sync.NOT_NEEDED,
         submitted_at=at,
         # People know the phone that they declared; who signs in by e-mail has no other.

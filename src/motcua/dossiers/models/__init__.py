@@ -17,7 +17,7 @@ from motcua.dossiers.models.dossiers import (
     Trail,
 )
 from motcua.dossiers.models.originals import Custody, KeptOriginal
-from motcua.dossiers.models.papers import AbsentPaper, Certification
+from motcua.dossiers.models.papers import AbsentPaper, Certification, HandedPaper, PaperKind, PostedItem
 from motcua.dossiers.models.returning import Handover
 from motcua.dossiers.models.scanning import STACK, DigitisedPaper, PageKind, ScanPage, ScanStack, StackState
 from motcua.dossiers.models.waiting import Defect, Supplement, WaitingRule
@@ -36,11 +36,14 @@ __all__ = [
     "Dossier",
     "Draft",
     "DueChange",
+    "HandedPaper",
     "Handover",
     "HistoryLine",
     "KeptOriginal",
     "Letter",
     "PageKind",
+    "PaperKind",
+    "PostedItem",
     "Reassignment",
     "Receipt",
     "Rescheduling",

@@ -42,6 +42,10 @@ class Draft(ProvinceRow):
     created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     saved_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     discarded_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
+    # The one-stop office at whose counter it is filled in; none while its person writes it alone.
+    desk_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # What that counter noted beside the answers (`dossiers.intakes`).
+    intake = EncryptedJSONField(null=True)
     # Set in the submit transaction; the dossier's own `draft` is unique, so one draft never gives two.
     submitted_number: "models.CharField[str, str]" = models.CharField(max_length=16, default="")
 
@@ -51,6 +55,11 @@ class Draft(ProvinceRow):
                 fields=["person", "saved_at"],
                 condition=Q(submitted_number="", discarded_at=None),
                 name="draft_open_of_person",
+            ),
+            models.Index(
+                fields=["desk_unit", "saved_at"],
+                condition=Q(desk_unit__isnull=False, submitted_number="", discarded_at=None),
+                name="draft_open_at_counter",
             ),
         )
 

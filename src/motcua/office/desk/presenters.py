@@ -16,7 +16,7 @@ from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.dossiers import checklists
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Stage
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.visits import Visit
 from motcua.dossiers.worklists import Filter, Page, Whose
 from motcua.office.desk import forms
@@ -58,6 +58,7 @@ class QueuePage:
     counts: Sequence[Link]
     table: Table
     more: Link | None
+    begun: Table | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +104,28 @@ def visit_page(visit: Visit, *, has_card: bool, desk: Desk, at: datetime) -> Vis
     """The answer to the question who it is."""
     person = visit.person
     is_proven = person.assurance >= Assurance.SEEN
+    shown = [draft for draft in visit.drafts if has_card or draft.desk_unit_id == desk.unit.pk]
     return VisitPage(
         name=person.full_name or NOTHING,
         proven=Tag(_("Danh tính đã đối chiếu"), "done") if is_proven else Tag(_("Chưa đối chiếu danh tính"), "soon"),
         facts=_facts(person),
         debt=_("Còn phải nộp %(sum)s") % {"sum": words.money(visit.debt)} if visit.debt else "",
-        drafts=_drafts(visit) if visit.drafts and has_card else None,
-        drafts_note="" if has_card or not visit.drafts else _kept_back(len(visit.drafts)),
+        drafts=_drafts(shown, desk) if shown else None,
+        drafts_note=_kept_back(len(visit.drafts) - len(shown)) if len(shown) < len(visit.drafts) else "",
         dossiers=_dossiers(visit, desk, at),
         papers=_papers(visit) if visit.papers else None,
     )
 
 
 def queue_page(
-    page: Page, wanted: Filter, waiting: Mapping[Channel, int], finished: int, *, desk: Desk, at: datetime
+    page: Page,
+    wanted: Filter,
+    waiting: Mapping[Channel, int],
+    finished: int,
+    begun: Sequence[Draft],
+    *,
+    desk: Desk,
+    at: datetime,
 ) -> QueuePage:
     """The oldest due first, and how much there is by the way it came."""
     said = [
@@ -128,7 +137,10 @@ def queue_page(
     rest = page.total - len(page.lines)
     more = _("Còn %(n)s hồ sơ nữa") % {"n": words.number(rest)}
     return QueuePage(
-        said, queue.table(page, wanted, desk=desk, at=at), Link(more, lists.href(wanted)) if rest else None
+        counts=said,
+        table=queue.table(page, wanted, desk=desk, at=at),
+        more=Link(more, lists.href(wanted)) if rest else None,
+        begun=_begun(begun, desk) if begun else None,
     )
 
 
@@ -152,12 +164,34 @@ def _kept_back(count: int) -> str:
     return _("%(said)s Quét thẻ căn cước của người này để xem và làm tiếp.") % {"said": said}
 
 
-def _drafts(visit: Visit) -> Table:
-    rows = [
-        TableRow([draft.procedure.title, words.short_moment(draft.saved_at), draft.unit.name]) for draft in visit.drafts
+def _drafts(drafts: Sequence[Draft], desk: Desk) -> Table:
+    columns = [
+        Column(_("Bản khai đang dở")),
+        Column(_("Lưu lúc"), short=True),
+        Column(_("Nộp tại")),
+        Column(_("Thao tác"), short=True),
     ]
-    columns = [Column(_("Bản khai đang dở")), Column(_("Lưu lúc"), short=True), Column(_("Nộp tại"))]
+    rows = [
+        TableRow([one.procedure.title, words.short_moment(one.saved_at), one.unit.name, _going_on(one, desk)])
+        for one in drafts
+    ]
     return Table(_("Bản khai chưa nộp"), columns, rows=rows, caption_hidden=True)
+
+
+def _begun(drafts: Sequence[Draft], desk: Desk) -> Table:
+    columns = [Column(_("Người nộp")), Column(_("Thủ tục")), Column(_("Lưu lúc")), Column(_("Thao tác"), short=True)]
+    rows = [
+        TableRow([one.person.full_name, one.procedure.title, words.short_moment(one.saved_at), _going_on(one, desk)])
+        for one in drafts
+    ]
+    return Table(_("Đang làm dở ở quầy"), columns, rows=rows, caption_hidden=True)
+
+
+def _going_on(draft: Draft, desk: Desk) -> Button:
+    """What was begun at this counter is opened again; what its person began alone is handed over."""
+    is_here = draft.desk_unit_id == desk.unit.pk
+    address = reverse("office:desk-resume" if is_here else "office:desk-begin")
+    return Button(_("Làm tiếp"), kind="secondary", action=address, hidden={"draft": str(draft.pk)})
 
 
 def _dossiers(visit: Visit, desk: Desk, at: datetime) -> Table:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from motcua.accounts.models import Person
 from motcua.accounts.queries import person
+from motcua.dossiers.models import Draft
 from motcua.office.access import DeskRequest
 
 KEY = "visit"
@@ -15,10 +16,15 @@ LONGEST = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The person before the desk; `has_card` once the clerk held their card."""
+    """The person before the desk; `has_card` once the clerk held their card.
+
+    `draft` is what is being filled in for them, `done` the number of what was taken in just now.
+    """
 
     person: Person
     has_card: bool
+    draft: UUID | None = None
+    done: str = ""
 
 
 def begin(request: DeskRequest, who: Person, *, has_card: bool) -> None:
@@ -36,12 +42,26 @@ def of(request: DeskRequest) -> Standing | None:
         end(request)
         return None
     found = person(UUID(said["person"]))
-    return Standing(found, said["card"]) if found else None
+    if found is None:
+        return None
+    return Standing(found, said["card"], UUID(said["draft"]) if "draft" in said else None, said.get("done", ""))
 
 
 def stay(request: DeskRequest) -> None:
     """They are being served: their time begins anew."""
     request.session[KEY] = {**request.session[KEY], "at": request.at.isoformat()}
+
+
+def work_on(request: DeskRequest, draft: Draft | None) -> None:
+    """What is being filled in for them now; nothing once it is laid aside."""
+    kept = {name: one for name, one in request.session[KEY].items() if name not in ("draft", "done")}
+    request.session[KEY] = {**kept, **({"draft": str(draft.pk)} if draft else {}), "at": request.at.isoformat()}
+
+
+def done(request: DeskRequest, number: str) -> None:
+    """It was taken in: its number is shown until the next begins."""
+    work_on(request, None)
+    request.session[KEY] = {**request.session[KEY], "done": number}
 
 
 def end(request: DeskRequest) -> None:

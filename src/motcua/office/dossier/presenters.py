@@ -18,7 +18,7 @@ from motcua.dossiers import checklists
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Move, Stage
-from motcua.dossiers.models import Dossier, HistoryLine, KeptOriginal, Supplement
+from motcua.dossiers.models import Dossier, HistoryLine, KeptOriginal, PaperKind, Supplement
 from motcua.dossiers.revisions import differences
 from motcua.forms import queries as forms
 from motcua.forms import summaries
@@ -119,7 +119,7 @@ def declaration(folder: Folder) -> list[SummaryList]:
         for section in found
         if section.rows
     ]
-    return [*answers, *_absent(folder), *_certified(folder)]
+    return [*answers, *_on_paper(folder), *_absent(folder), *_certified(folder)]
 
 
 def _certified(folder: Folder) -> list[SummaryList]:
@@ -136,6 +136,24 @@ def _certified(folder: Folder) -> list[SummaryList]:
         for one in folder.certifications
     ]
     return [SummaryList(rows, title=_("Đã chứng thực"))] if rows else []
+
+
+def _on_paper(folder: Folder) -> list[SummaryList]:
+    """What came on paper, and the letter that it came in."""
+    procedure, posted = snapshot(folder.dossier.procedure_id), folder.posted
+    rows = [
+        SummaryRow(
+            checklists.name_of(procedure, one.slot),
+            _("%(kind)s: %(n)d") % {"kind": PaperKind(one.kind).label, "n": one.count},
+        )
+        for one in folder.handed
+    ]
+    if posted is not None:
+        day = words.short_day(posted.posted_on)
+        said = [_("Vận đơn %(bill)s, gửi ngày %(day)s") % {"bill": posted.bill, "day": day}]
+        said += [_("Người gửi: %(name)s") % {"name": posted.sender}] if posted.sender else []
+        rows.append(SummaryRow(_("Đến qua bưu chính"), said))
+    return [SummaryList(rows, title=_("Giấy tờ nhận bản giấy"))] if rows else []
 
 
 def _absent(folder: Folder) -> list[SummaryList]:

@@ -16,12 +16,12 @@ from motcua.dossiers.actions import drafting
 from motcua.dossiers.models import Draft
 from motcua.forms import pages
 from motcua.forms.layout import Page
+from motcua.places import offline
 from motcua.portal import held
 from motcua.portal.access import CitizenRequest
 from motcua.portal.declaring import elsewhere, overview, presenters, way
 from motcua.portal.drafts import draft_required
 from motcua.portal.offline.presenters import line_of_declaration
-from motcua.portal.places import offline
 from motcua.ui.components import PlaceGroup, QuestionPage
 
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from motcua.core.clock import day_of
 from motcua.core.http import MomentRequest
 from motcua.core.text import one_line
-from motcua.places import queries
-from motcua.portal.places import offline, presenters
+from motcua.places import offline, queries
+from motcua.portal.places import presenters
 
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -12,9 +12,9 @@ from motcua.core.clock import day_of
 from motcua.core.http import MomentRequest, open_page
 from motcua.directory.queries import commune_offices
 from motcua.documents.responses import made_response
+from motcua.places import offline
 from motcua.portal.offices import offices
 from motcua.portal.offline.presenters import line_of_guide
-from motcua.portal.places import offline
 from motcua.portal.procedures import listing, posting, presenters, where
 from motcua.portal.procedures.forms import asked
 from motcua.portal.procedures.papers import CASE

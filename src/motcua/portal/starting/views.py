@@ -16,10 +16,10 @@ from motcua.core.http import refused
 from motcua.dossiers import queries
 from motcua.dossiers.actions import drafting
 from motcua.dossiers.models import Draft
+from motcua.dossiers.prefilling import facts_of
 from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.drafts import draft_required
 from motcua.portal.starting import presenters
-from motcua.portal.starting.facts import facts_of
 
 
 @require_http_methods(["GET", "POST"])

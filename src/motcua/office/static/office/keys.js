@@ -11,6 +11,7 @@
 
   function letterOf(code) {
     if (code.startsWith("Key")) return code.slice(3).toLowerCase();
+    if (/^(Digit|Numpad)\d$/.test(code)) return code.slice(-1);
     return { Slash: "/" }[code] || "";
   }
 
@@ -23,7 +24,7 @@
   }
 
   function use(control) {
-    if (control.matches("input, textarea")) { control.focus(); control.select(); return; }
+    if (control.matches("input:not([type=checkbox]):not([type=radio]), textarea")) { control.focus(); control.select(); return; }
     control.focus();
     control.click();
     const details = control.closest("details");

@@ -31,5 +31,8 @@
     });
   }
 
-  document.querySelectorAll("[data-scan]").forEach(watch);
+  function watchAll(place) { place.querySelectorAll("[data-scan]").forEach(watch); }
+
+  watchAll(document);
+  document.addEventListener("shown", function (event) { watchAll(event.target); });
 })();

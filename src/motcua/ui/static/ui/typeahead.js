@@ -224,6 +224,12 @@
     });
   }
 
-  document.querySelectorAll("select[data-typeahead]").forEach(selectBox);
-  document.querySelectorAll("input[data-typeahead]").forEach(placeBox);
+  function dress(place) {
+    place.querySelectorAll("select[data-typeahead]").forEach(selectBox);
+    place.querySelectorAll("input[data-typeahead]").forEach(placeBox);
+  }
+
+  dress(document);
+  // Screens that exchange a part of themselves say so.
+  document.addEventListener("shown", function (event) { dress(event.target); });
 })();
