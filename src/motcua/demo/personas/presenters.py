@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.core.words import number
-from motcua.demo.logins import CITIZENS, OFFICIALS, PASSWORD, PROVINCIALS
+from motcua.demo.logins import CITIZENS, OFFICIALS, PASSWORD, PROVINCIALS, CitizenPersona
 from motcua.demo.models import Filling
 from motcua.ui.components import Button, Tag
 
@@ -22,6 +23,7 @@ TRIES: Mapping[str, tuple[str | Promise, ...]] = {
         gettext_lazy("nhận kết quả ký số rồi xác minh"),
     ),
     "binh": (
+        gettext_lazy("ở quầy tiếp nhận: dán mã thẻ của Lan, nhận hồ sơ mới chỉ bằng vài phím"),
         gettext_lazy("tiếp nhận hoặc từ chối hồ sơ vừa nộp"),
         gettext_lazy("tra cứu một hồ sơ cũ bằng mã hoặc tên"),
         gettext_lazy("trả kết quả tại quầy"),
@@ -57,6 +59,8 @@ class PersonaCard:
     about: str
     tries: Sequence[str]
     login: str
+    # What a scanner types from the card of a citizen.
+    card: str
     button: Button
 
 
@@ -88,7 +92,7 @@ def page(year: Filling | None) -> PersonasPage:
 
 
 def _citizens() -> list[PersonaCard]:
-    return [_card(c.key, c.full_name, _(c.about), f"0{c.phone[3:]}", "citizen") for c in CITIZENS]
+    return [_card(c.key, c.full_name, _(c.about), f"0{c.phone[3:]}", "citizen", card=_qr(c)) for c in CITIZENS]
 
 
 def _officials() -> list[PersonaCard]:
@@ -98,7 +102,15 @@ def _officials() -> list[PersonaCard]:
     ]
 
 
-def _card(key: str, name: str, about: str, login: str, kind: str) -> PersonaCard:
+def _qr(citizen: CitizenPersona) -> str:
+    """The QR code of a chip card; the fourth digit tells the sex."""
+    born = date.fromisoformat(citizen.birth_on)
+    sex = "Nữ" if int(citizen.identity_number[3]) % 2 else "Nam"
+    facts = (citizen.identity_number, "", citizen.full_name, f"{born:%d%m%Y}", sex, citizen.address, "15042021")
+    return "|".join(facts)
+
+
+def _card(key: str, name: str, about: str, login: str, kind: str, *, card: str = "") -> PersonaCard:
     button = Button(
         # The name by which people are called is the last one.
         _("Vào vai %(name)s") % {"name": name.rpartition(" ")[2]},
@@ -106,7 +118,7 @@ def _card(key: str, name: str, about: str, login: str, kind: str) -> PersonaCard
         action=reverse("demo:become"),
         hidden={"persona": f"{kind}:{key}"},
     )
-    return PersonaCard(key, name, about, [str(line) for line in TRIES.get(key, ())], login, button)
+    return PersonaCard(key, name, about, [str(line) for line in TRIES.get(key, ())], login, card, button)
 
 
 def _progress(year: Filling | None) -> Progress | None:

@@ -49,10 +49,7 @@ def begin(request: DeskRequest) -> HttpResponse:
 @desk_required(Role.COUNTER)
 def resume(request: DeskRequest) -> HttpResponse:
     """A declaration that was interrupted at this counter; whoever it is for is served again."""
-    draft = _draft(request, request.POST.get("draft", ""))
-    there = standing.of(request)
-    standing.begin(request, draft.person, has_card=bool(there and there.has_card and there.person == draft.person))
-    standing.work_on(request, draft)
+    standing.go_on(request, _draft(request))
     return redirect("office:desk")
 
 
@@ -60,7 +57,8 @@ def resume(request: DeskRequest) -> HttpResponse:
 @desk_required(Role.COUNTER)
 def note(request: DeskRequest) -> HttpResponse:
     """Keep the screen; with `do=accept` take it in, with `do=aside` come back to it later."""
-    draft = _draft(request, request.POST.get("draft", ""))
+    draft = _draft(request)
+    standing.go_on(request, draft)
     if draft.submitted_number:
         standing.done(request, draft.submitted_number)
         return redirect("office:desk")
@@ -74,11 +72,9 @@ def note(request: DeskRequest) -> HttpResponse:
         by=request.desk,
         at=request.at,
     )
-    standing.stay(request)
-    do = request.POST.get("do", "")
-    if do == "accept":
+    if request.POST.get("do") == "accept":
         return _accept(request, draft, typed)
-    if do == "aside":
+    if request.POST.get("do") == "aside":
         standing.work_on(request, None)
     return redirect("office:desk")
 
@@ -123,8 +119,8 @@ def _there(request: DeskRequest) -> Standing:
     return there
 
 
-def _draft(request: DeskRequest, name: str) -> Draft:
+def _draft(request: DeskRequest) -> Draft:
     try:
-        return queries.draft_at(request.desk, UUID(name))
+        return queries.draft_at(request.desk, UUID(request.POST.get("draft", "")))
     except (ValueError, Draft.DoesNotExist):
         raise Http404 from None

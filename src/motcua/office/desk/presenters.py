@@ -229,6 +229,8 @@ def _waits(dossier: Dossier, visit: Visit) -> list[str | Tag | Link]:
     stage = Stage(dossier.stage)
     label = _("Kết quả chờ trả") if stage == Stage.FINISHED else str(stage.label)
     said: list[str | Tag | Link] = [Tag(label, _WAITS.get(stage, "calm"))]
+    if stage == Stage.FINISHED:
+        said.append(Link(_("Trả kết quả"), reverse("office:return", args=[dossier.number]), icon="arrow-right"))
     procedure = snapshot(dossier.procedure_id)
     for paper in visit.promised.get(dossier.pk, ()):
         name = checklists.name_of(procedure, paper.slot)

@@ -47,9 +47,12 @@ def of(request: DeskRequest) -> Standing | None:
     return Standing(found, said["card"], UUID(said["draft"]) if "draft" in said else None, said.get("done", ""))
 
 
-def stay(request: DeskRequest) -> None:
-    """They are being served: their time begins anew."""
-    request.session[KEY] = {**request.session[KEY], "at": request.at.isoformat()}
+def go_on(request: DeskRequest, draft: Draft) -> None:
+    """Something begun is on the desk again; whoever it is for stands there, though perhaps without their card."""
+    there = of(request)
+    if there is None or there.person != draft.person:
+        begin(request, draft.person, has_card=False)
+    work_on(request, draft)
 
 
 def work_on(request: DeskRequest, draft: Draft | None) -> None:

@@ -18,9 +18,9 @@ from motcua.forms import pages
 from motcua.forms.layout import Page
 from motcua.forms.pages import PageResult
 from motcua.forms.queries import version
+from motcua.places import offline
 from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.delivery import presenters
-from motcua.portal.places import offline
 from motcua.ui.components import PlaceGroup
 
 UNPROCESSABLE = 422
