@@ -186,8 +186,8 @@ def test_what_is_not_submitted_is_shown_only_with_the_card(world: World, sit: Si
     browser = sit(world.counter)
     shown = text(ask(browser, "0912 345 678"))
     assert "1 bản khai đang dở. Quét thẻ căn cước" in shown
-    assert "Đăng ký khai sinh" not in shown
-    assert "Đăng ký khai sinh" in text(ask(browser, LAN_CARD))
+    assert "Làm tiếp" not in shown
+    assert "Làm tiếp" in text(ask(browser, LAN_CARD))
 
 
 def test_results_that_have_force_can_be_used_again(world: World, sit: Sit) -> None:
