@@ -120,6 +120,8 @@ def screens(world: World) -> dict[str, Screen]:
         "hand-over": Screen(counter, f"/can-bo/tra-ket-qua/{signed.number}/"),
         "refused": Screen(counter, _of(refused)),
         "desk": Screen(counter, "/can-bo/quay/"),
+        "desk-visit": Screen(counter, "/can-bo/quay/", {"action": "", "q": "038192004567"}),
+        "desk-card": Screen(counter, "/can-bo/quay/", {"action": "", "q": "038190001234||Lê Thị Quầy|02031990|Nữ|"}),
         "cash": Screen(counter, f"/can-bo/thu-tien/?ngay={receipt.day.isoformat()}"),
         "cash-owed": Screen(counter, f"/can-bo/thu-tien/{accepted.number}/"),
         "cash-receipt": Screen(counter, f"/can-bo/thu-tien/bien-lai/{receipt.pk}/"),

@@ -7,11 +7,10 @@
   const FASTEST_HAND = 45; // ms between two keys
   let pressed = null; // the button of the form that is being sent
   let keeping = 0;
+  let underway = Promise.resolve(); // what is being kept; the next step waits for it, so that none overtakes another
 
-  // Exchanges what the page shows; anything else than this screen is gone to.
-  function show(text, address) {
-    const page = new DOMParser().parseFromString(text, "text/html");
-    if (!page.getElementById("counter")) { location.assign(address); return; }
+  // Exchanges what the page shows.
+  function show(page) {
     fill(main, page.getElementById("main"));
     fill(document.querySelector(".side"), page.querySelector(".side"));
     settle();
@@ -42,13 +41,21 @@
     const body = bodyOf(form, button);
     const isGet = form.method === "get";
     clearTimeout(keeping);
-    fetch(isGet ? form.action + "?" + body : form.action, isGet ? {} : { method: "POST", body: body })
-      .then(function (answer) { return answer.text().then(function (text) { show(text, answer.url); }); })
-      .catch(function () { leave(form, button); });
+    underway.then(function () {
+      return fetch(isGet ? form.action + "?" + body : form.action, isGet ? {} : { method: "POST", body: body });
+    }).then(function (answer) {
+      return answer.text().then(function (text) {
+        const page = new DOMParser().parseFromString(text, "text/html");
+        if (page.getElementById("counter")) show(page);
+        else if (answer.redirected) location.assign(answer.url);
+        else leave(form, button);
+      });
+    }).catch(function () { leave(form, button); });
   }
 
   // The plain way, which also shows what the browser says when the network is away.
   function leave(form, button) {
+    if (!form.isConnected) { location.reload(); return; }
     if (button && button.name) {
       const carried = document.createElement("input");
       carried.type = "hidden";
@@ -70,7 +77,7 @@
 
   // What is on the screen is kept; where an answer calls for other questions they come, and nothing typed is lost.
   function keep(form) {
-    fetch(form.action, { method: "POST", body: bodyOf(form, null) })
+    underway = fetch(form.action, { method: "POST", body: bodyOf(form, null) })
       .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer); })
       .then(function (text) {
         const page = new DOMParser().parseFromString(text, "text/html");
