@@ -77,9 +77,10 @@ def is_known(desk: Desk, person: Person) -> bool:
 def used_at(desk: Desk) -> list[str]:
     """The codes of the procedures in the desk's last dossiers, the most frequent first."""
     ways = list(trails.seen_by(desk).values_list("pk", flat=True))
+    places = [(way, stage) for way in ways for stage in Stage]
     rows, order = Dossier.objects.filter(queries.of_procedures(desk)), Order("submitted_at", newest_first=True)
     with readers.reading_as(queries.KEYS):
-        last = [key.id for key in keyset.cut_ways(rows, ways, tuple(Stage), order, None, LAST).rows]
+        last = [key.id for key in keyset.cut_places(rows, places, order, None, LAST).rows]
         codes = Dossier.objects.filter(pk__in=last).values_list("procedure__procedure__code", flat=True)
         return [code for code, _times in Counter(codes).most_common()]
 

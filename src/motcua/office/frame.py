@@ -109,7 +109,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
     """What the desk can do beside its lists."""
     found = [_link(_("Tra cứu"), reverse("office:lookup"), here, icon="search")]
     if desk.role == Role.COUNTER:
-        found.insert(0, _link(_("Quầy tiếp nhận"), reverse("office:desk"), here, icon="person", key="q"))
+        found.insert(0, _link(_("Quầy tiếp nhận"), reverse("office:desk"), here, icon="person", key="c"))
     if desk.role == Role.ADMINISTRATOR:
         found = [
             _link(_("Đơn vị"), reverse("office:units"), here, icon="office"),
