@@ -23,7 +23,6 @@ from motcua.dossiers.models import Dossier, Draft, PaperKind
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM, a_person
 from tests.factories.world import World
-from tests.factories.world import world as build
 
 pytestmark = pytest.mark.slow
 
@@ -31,11 +30,6 @@ MINUTE = timedelta(minutes=1)
 SLOT = "giay-chung-sinh"
 ON_DESK = Intake(handed={SLOT: PaperKind.ORIGINAL})
 POSTED = replace(ON_DESK, channel=Channel.POST, bill="EB123456789VN", posted_on=date(2026, 11, 20), sender="Lê Thị Bà")
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build()
 
 
 def begun(world: World, *, person: Person | None = None, intake: Intake = ON_DESK, **answers: Any) -> Draft:
