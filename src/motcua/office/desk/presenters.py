@@ -1,7 +1,7 @@
 """The counter desk in finished words: whom one asks for, what they have here, what waits meanwhile."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -129,7 +129,10 @@ def queue_page(
 ) -> QueuePage:
     """The oldest due first, and how much there is by the way it came."""
     said = [
-        Link(_("%(channel)s: %(n)s") % {"channel": channel.label, "n": words.number(count)}, lists.href(wanted))
+        Link(
+            _("%(channel)s: %(n)s") % {"channel": channel.label, "n": words.number(count)},
+            lists.href(replace(wanted, channels=(channel,))),
+        )
         for channel, count in waiting.items()
     ]
     done = Filter(Whose.EVERYBODY, (Stage.FINISHED,))
