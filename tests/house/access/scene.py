@@ -30,8 +30,6 @@ from motcua.dossiers.models import Dossier
 from motcua.machines.actions import MadeKey
 from motcua.notifications import reminders
 from motcua.notifications.models import Notice, Reminder
-from motcua.portal.places import offline
-from motcua.notifications.models import Notice
 from motcua.places import offline
 from tests.factories import charges, desks, dossiers
 from tests.factories.keys import a_key

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossiers", "0018_at_the_counter")]
+    dependencies = [("dossiers", "0020_at_the_counter")]
     operations = [
         AddIndexConcurrently(
             "draft",

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ("accounts", "0005_people_by_name"),
         ("catalogue", "0007_tariffs"),
         ("directory", "0005_reorganisations"),
-        ("dossiers", "0017_scanning"),
+        ("dossiers", "0019_originals"),
         ("forms", "0002_versions_never_change"),
     ]
 
