@@ -281,7 +281,7 @@ class Scene:
 
     def _unread(self) -> Reminder:
         """What Lan was asked for and has not read for three days."""
-        for hours in (48, 100):
+        for hours in (50, 100):
             reminders.run_due(at=AT + timedelta(hours=hours))
         return Reminder.objects.get(kind="dossier.asked", subject_code=self.made["mending"].number)
 
