@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,17 +15,19 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from motcua.config.commands import verify
+from motcua.core import readers
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.facts import Look
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.documents import queries as stored
-from motcua.dossiers import queries, receipts, results, supplements
+from motcua.dossiers import opinions, queries, receipts, results, supplements
 from motcua.dossiers.actions import (
     asking,
     billing,
     collecting,
+    consulting,
     deciding,
     drafting,
     processing,
@@ -36,14 +39,16 @@ from motcua.dossiers.actions import (
     withdrawing,
 )
 from motcua.dossiers.actions.billing import Bill
+from motcua.dossiers.actions.consulting import Question
 from motcua.dossiers.lifecycle import Stage
-from motcua.dossiers.models import Dossier, Draft, Result, Supplement
+from motcua.dossiers.models import Dossier, Draft, Opinion, Result, Supplement
 from motcua.payments import queries as payments
 from motcua.payments.actions.cash import Payer
 from motcua.payments.lifecycle import FeeKind
 from motcua.statistics import actions as statistics
 from motcua.statistics import queries as figures
-from tests.factories import desks, dossiers
+from motcua.workflow.models import Task
+from tests.factories import desks, dossiers, processes
 from tests.factories.people import MONDAY_9AM
 from tests.factories.signatures import handing
 from tests.factories.tariffs import FLAT, with_tariff
@@ -77,6 +82,11 @@ ACTS: dict[str, Act] = {
     "bill": lambda m, d, by, _: billing.bill(d.id, TAX, by=by, at=m.now()),
     "pay": lambda m, d, by, _: m.pay(d, by),
     "void": lambda m, d, by, _: m.void(d, by),
+    "verify": lambda m, d, by, _: processing.forward(d.id, by=by, at=m.now(), choice=4),
+    "send_far_back": lambda m, d, by, _: processing.send_back(d.id, reason=REASON, by=by, at=m.now(), to=3),
+    "ask_opinion": lambda m, d, by, _: consulting.ask(d.id, m.question(), by=by, at=m.now()),
+    "give_opinion": lambda m, d, by, _: consulting.answer(m.opinion(d), REASON, [], by=by, at=m.now()),
+    "call_off": lambda m, d, by, _: consulting.call_off(m.opinion(d), by=by, at=m.now()),
     "hand_over": lambda m, d, by, _: returning.hand_over(d.id, handing(), by=by, at=m.now()),
 }
 # What brings a dossier on, by whom; drawn more often than chance would, so that histories get long.
@@ -230,6 +240,20 @@ class AnyHistory(RuleBasedStateMachine):
         for desk in (self.world.other_counter, self.world.other_officer, self.world.other_leader):
             assert not queries.in_scope(desk).exists()
 
+    @invariant()
+    def who_is_asked_reads_just_that(self) -> None:
+        """I11"""
+        for desk in (self.world.other_counter, self.world.other_officer, self.world.other_leader):
+            asked = {one.dossier_id for one in opinions.asked(desk)}
+            for dossier in Dossier.objects.all():
+                with readers.reading_as(desk.reader), suppress(Dossier.DoesNotExist):
+                    assert opinions.readable(desk, dossier.number).pk in asked
+
+    @invariant()
+    def a_step_is_due_when_the_whole_is_at_the_latest(self) -> None:
+        for task in Task.objects.filter(closed_at=None, paused_at=None).exclude(ends_at=None):
+            assert task.due_at <= max(task.ends_at, task.opened_at)
+
     def attempt(self, act: Callable[[], object]) -> None:
         """Do it; being refused or finding nothing is an answer, anything else is a defect."""
         with suppress(Refusal, ObjectDoesNotExist):
@@ -254,6 +278,13 @@ class AnyHistory(RuleBasedStateMachine):
         until = day_of(self.at) + timedelta(days=30)
         return dossiers.request(until=until, excess=REASON if off >= 0 else "")
 
+    def question(self) -> Question:
+        return Question(REASON, [self.world.other_officer.unit], Decimal("0.25"))
+
+    def opinion(self, dossier: Dossier) -> Any:
+        waiting = Opinion.objects.filter(dossier=dossier, answered_at=None, called_off_at=None)
+        return waiting.values_list("pk", flat=True).first() or dossier.pk
+
     def proposed(self, dossier: Dossier) -> Any:
         found = supplements.proposed(dossiers.fresh(dossier))
         return found.pk if found else dossier.pk
@@ -267,6 +298,7 @@ class AnyHistory(RuleBasedStateMachine):
 
 def prove(world: World, examples: int, steps: int) -> None:
     AnyHistory.world = with_tariff(world, FLAT)
+    processes.in_shares()
     AnyHistory.more = {
         "colleague": desks.colleague(world.officer, "Lò Thị Mai"),
         "acting": desks.also(world.officer, world.leader.unit, Role.LEADER),

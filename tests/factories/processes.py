@@ -11,7 +11,7 @@ COUNTER = {"role": "counter", "unit_kind": "one_stop"}
 # Of the birth registration: with a father in the declaration it is compared first; an official may verify on the spot.
 BRANCHED: dict[str, Any] = {
     "code": "ho-tich-cap-xa",
-    "version": 2,
+    "version": 9,
     "name": "Hộ tịch tại cấp xã",
     "legal_basis": "118/2025/NĐ-CP",
     "effective_from": "2025-08-01",
@@ -48,5 +48,19 @@ def in_shares() -> ProcessVersion:
     steps = [
         {**{name: value for name, value in row.items() if name != "hours"}, "share": shares[n]} if n in shares else row
         for n, row in enumerate(BRANCHED["steps"], start=1)
+    ]
+    return workflow.publish({**BRANCHED, "steps": steps})
+
+
+def asking(**more: str) -> ProcessVersion:
+    """The same, and the first examining asks the commune's leader by itself."""
+    question = {
+        "unit_kind": "commune",
+        "role": "leader",
+        "question": "Có đồng ý hướng giải quyết không?",
+        "days": "0.25",
+    }
+    steps = [
+        {**row, "asks": [{**question, **more}]} if n == 3 else row for n, row in enumerate(BRANCHED["steps"], start=1)
     ]
     return workflow.publish({**BRANCHED, "steps": steps})

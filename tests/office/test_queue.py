@@ -1,6 +1,7 @@
 """The lists of a desk."""
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.directory.models import Role
-from motcua.dossiers.actions import corresponding, processing
+from motcua.dossiers.actions import consulting, corresponding, processing
+from motcua.dossiers.actions.consulting import Question
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
 from tests.factories import dossiers as make
@@ -79,9 +81,11 @@ def test_every_count_is_the_length_of_its_list(world: World, sit: Sit, who: str)
     """UX-28, UX-80, I14: every stage has its count, and the list behind it has that many rows."""
     _some_of_each(world)
     _asked_twice(make.taken(world), world)
+    question = Question("Thông tin cư trú có đúng không?", [world.office, world.leader.unit], Decimal("0.25"))
+    consulting.ask(make.taken(world).id, question, by=world.officer, at=MONDAY_11AM)
     browser = sit(getattr(world, who))
     counts = side(browser.get(QUEUE))
-    assert len(counts) == len(Stage) + 3
+    assert len(counts) == len(Stage) + 4
     assert sum(counts.values()) > 0
     assert {href: len(rows(browser.get(href))) for href in counts} == counts
 

@@ -51,6 +51,8 @@ def test_a_branch_that_comes_back_to_the_way_is_sound() -> None:
         (STRAIGHT, (*chain(5), way(2, 4, choice=True)), "Sau “B2” không thể là “B4”"),
         (("receive", "examine", "examine", "approve", "sign", "return"),
          (way(1, 2), way(2, 4), way(3, 4), way(4, 5), way(5, 6)), "Không có đường nào tới bước “B3”"),
+        (("receive", "work", "examine", "approve", "sign", "return"),
+         (way(1, 2), way(2, 3), way(2, 4, choice=True), way(3, 4), way(4, 5), way(5, 6)), "tới “B4” mà chưa qua"),
         (STRAIGHT, (way(1, 2), way(1, 2, choice=True), *chain(5)[1:]), "Có hai nhánh từ “B1” tới “B2”"),
         (STRAIGHT, (*chain(5), way(1, 2, when={"hack": []})), "Không có phép “hack”"),
         (STRAIGHT, (*chain(5), way(1, 2, when={"var": "weather"})), "Không có câu trả lời tên “weather”"),

@@ -73,6 +73,16 @@ def unit(code: str) -> Unit:
     return Unit.objects.get(code=code)
 
 
+def units_named(names: Collection[str]) -> dict[str, Unit]:
+    """Open units by what people typed for them, a code or a whole name; what names none or several is left out."""
+    found: dict[str, list[Unit]] = {}
+    rows = Unit.objects.filter(Q(code__in=names) | Q(name__in=names), valid_to=None).select_related("parent")
+    for one in rows:
+        for name in {one.code, one.name} & set(names):
+            found.setdefault(name, []).append(one)
+    return {name: units[0] for name, units in found.items() if len(units) == 1}
+
+
 def commune_offices(on: date) -> QuerySet[Unit]:
     """One-stop offices of communes that exist on a day, with their parents."""
     return Unit.objects.filter(_valid("", on), kind="one_stop").exclude(commune_code="").select_related("parent")

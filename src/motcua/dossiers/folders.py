@@ -1,14 +1,15 @@
 """What lies in a dossier's folder: declaration, papers, history, process, result, letters."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from motcua.catalogue.models import Channel
 from motcua.correspondence.models import Side
 from motcua.correspondence.queries import unread
 from motcua.directory.desks import Desk
-from motcua.dossiers import branching, originals, queries, stacks
+from motcua.documents.models import StoredFile
+from motcua.dossiers import branching, opinions, originals, queries, stacks
 from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import (
     AbsentPaper,
@@ -20,6 +21,7 @@ from motcua.dossiers.models import (
     HistoryLine,
     KeptOriginal,
     Letter,
+    Opinion,
     PostedItem,
     Result,
     Supplement,
@@ -50,6 +52,8 @@ class Folder:
     certifications: Sequence[Certification]
     handed: Sequence[HandedPaper] = ()
     posted: PostedItem | None = None
+    opinions: Sequence[Opinion] = ()
+    opinion_files: Mapping[UUID, Sequence[StoredFile]] = field(default_factory=dict)
     charges: Sequence[Charge] = ()
     receipts: Sequence[CashReceipt] = ()
     digitised: Sequence[DigitisedPaper] = ()
@@ -121,6 +125,13 @@ class Folder:
         """The requests that were answered, oldest first."""
         return [one for one in self.supplements if one.answered_at is not None]
 
+    def asks(self, desk: Desk) -> Opinion | None:
+        """What the desk's unit is asked about it now; none where nobody asks."""
+        if self.dossier.stage not in opinions.OPEN_AT:
+            return None
+        here = desk.unit.pk, desk.role
+        return next((one for one in self.opinions if one.is_open and (one.unit_id, one.role) == here), None)
+
     def since(self, moves: int) -> list[HistoryLine]:
         """What happened after the dossier was seen at a move count."""
         return [line for line in self.history if line.seq > moves]
@@ -130,6 +141,7 @@ def folder(dossier: Dossier) -> Folder:
     """The folder of a dossier that somebody may see; the number of statements is fixed."""
     is_online = dossier.channel == Channel.ONLINE
     charges = tuple(payments.charges_of(dossier.ref))
+    opinions_given = tuple(opinions.of_dossier(dossier))
     asked = tuple(
         Supplement.objects.filter(dossier=dossier).select_related("asked_by", "settled_by").prefetch_related("defects")
     )
@@ -157,6 +169,8 @@ def folder(dossier: Dossier) -> Folder:
         absent=absent(dossier),
         digitised=stacks.digitised(dossier),
         originals=tuple(originals.of_dossier(dossier)),
+        opinions=opinions_given,
+        opinion_files=opinions.files_of(opinions_given),
         certifications=tuple(Certification.objects.filter(dossier=dossier).select_related("signer")),
     )
 
@@ -167,11 +181,11 @@ def absent(dossier: Dossier) -> tuple[AbsentPaper, ...]:
 
 
 def paper(desk: Desk, number: str, file_id: UUID) -> Attachment | DigitisedPaper:
-    """A file handed in with a dossier in the desk's scope, or digitised for it; both loaded.
+    """A file handed in with a dossier that the desk may read, or digitised for it; both loaded.
 
     Raises `Dossier.DoesNotExist` or `Attachment.DoesNotExist`: a stranger learns nothing.
     """
-    dossier = queries.of_desk(desk, number)
+    dossier = opinions.readable(desk, number)
     scanned = next((one for one in stacks.digitised(dossier) if one.file_id == file_id), None)
     return scanned or dossier.attachments.select_related("file").get(file_id=file_id)
 

@@ -16,7 +16,7 @@ from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
-from motcua.dossiers import costs, promises, trails
+from motcua.dossiers import costs, opinions, promises, trails
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
@@ -118,6 +118,8 @@ def hand_on(
     """
     unit = _place(dossier, step) if step else None
     stop = Stop(step.role, unit.pk) if step and unit else None
+    if step is not None and step.asks and by.desk is not None:
+        changes["proof"] = {"opinions": opinions.begin(batch, dossier, step, by=by.desk, at=at)}
     move(batch, dossier, what, by=by, at=at, note=note, step_name=task.step.name, stop=stop, **changes)
     workflow.close(batch, task, by=by.desk, at=at, outcome=outcome)
     if step is not None and unit is not None:

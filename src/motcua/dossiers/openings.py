@@ -19,6 +19,7 @@ from motcua.core.text import one_line
 from motcua.directory.desks import Desk
 from motcua.directory.models import Officer, Role
 from motcua.directory.queries import units_under
+from motcua.dossiers import opinions
 from motcua.dossiers.models import Dossier
 from motcua.workflow import queries as processes
 from motcua.workflow.models import Task
@@ -44,6 +45,7 @@ class Purpose(TextChoices):
     TASK = "task", gettext_lazy("Đang giải quyết hồ sơ")
     OWN_WORK = "own_work", gettext_lazy("Xem lại việc mình đã làm")
     COUNTER = "counter", gettext_lazy("Tiếp người dân đưa thẻ căn cước")
+    OPINION = "opinion", gettext_lazy("Được hỏi ý kiến")
     OVERSIGHT = "oversight", gettext_lazy("Theo dõi, chỉ đạo")
     LOOKUP = "lookup", gettext_lazy("Tra cứu, không có việc được giao")
 
@@ -71,6 +73,8 @@ def opened(
     A look-up without a task is weighed by a job.
     """
     purpose = purpose_of(by, processes.tasks_of(dossier.ref) if tasks is None else tasks)
+    if purpose == Purpose.LOOKUP and opinions.is_asked(by, dossier):
+        purpose = Purpose.OPINION
     _remember(dossier.ref, what, purpose, by=by, at=at, part=part)
 
 

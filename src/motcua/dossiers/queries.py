@@ -29,12 +29,12 @@ from motcua.workflow.models import Task
 
 # Counts and keys of lists are found by the scope alone; what the rows say is read under row security (ADR 0060).
 KEYS = readers.system("dossiers.keys")
-_RELATED = ("procedure__procedure", "unit", "agency", "person")
+RELATED = ("procedure__procedure", "unit", "agency", "person")
 
 
 def visible_to(person: Person) -> QuerySet[Dossier]:
     """The person's own dossiers, newest first."""
-    return Dossier.objects.filter(person=person).select_related(*_RELATED).order_by("-submitted_at", "-id")
+    return Dossier.objects.filter(person=person).select_related(*RELATED).order_by("-submitted_at", "-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def in_scope(desk: Desk) -> QuerySet[Dossier]:
     if Reach.HANDLED in reaches:
         rights.append(Q(Exists(_handled(desk).filter(owner_code=OuterRef("number")))))
     found = Dossier.objects.filter(reduce(or_, rights)) if rights else Dossier.objects.none()
-    return found.filter(of_procedures(desk)).select_related(*_RELATED)
+    return found.filter(of_procedures(desk)).select_related(*RELATED)
 
 
 def scope(desk: Desk, *conditions: Q) -> QuerySet[Dossier]:
@@ -159,25 +159,25 @@ def locked(dossier_id: UUID, desk: Desk) -> Dossier:
     """The same, locked for a move."""
     visible = in_scope(desk).filter(pk=dossier_id).values("pk")
     # Its way is not joined: whoever waited for the lock would find the row no longer joined to the way it had.
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk__in=visible)
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk__in=visible)
 
 
 def own_locked(dossier_id: UUID, person: Person) -> Dossier:
     """A person's own dossier, locked for a move; raises `Dossier.DoesNotExist` for strangers."""
-    own = Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED)
+    own = Dossier.objects.select_for_update(of=("self",)).select_related(*RELATED)
     return own.get(pk=dossier_id, person=person)
 
 
 def locked_by_system(dossier_id: UUID) -> Dossier:
     """A dossier locked for a move that the system itself finishes."""
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=dossier_id)
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=dossier_id)
 
 
 def locked_named(owner: Ref) -> Dossier | None:
     """The dossier that a plain reference names, locked for the system's own work; none where it names another thing."""
     if owner.kind != "dossier":
         return None
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(number=owner.code)
+    return Dossier.objects.select_for_update(of=("self",)).select_related(*RELATED).get(number=owner.code)
 
 
 def by_tail(typed: str, tail: str) -> Dossier | None:
@@ -186,7 +186,7 @@ def by_tail(typed: str, tail: str) -> Dossier | None:
     name = Q(number=number) if number else Q(code=typed.strip().upper())
     # Who knows the last digits may see it; until then nobody has been named who could.
     with readers.reading_as(readers.system("dossiers.by_tail")):
-        dossier = Dossier.objects.filter(name).select_related(*_RELATED).first()
+        dossier = Dossier.objects.filter(name).select_related(*RELATED).first()
     if dossier is None:
         return None
     index = index_of("tail", f"{dossier.number}|{tail}")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role, UnitKind
-from motcua.dossiers import conversations, worklists
+from motcua.dossiers import conversations, opinions, worklists
 from motcua.dossiers.lifecycle import OPEN_STAGES, STATES, Stage
 from motcua.dossiers.trails import Place
 from motcua.dossiers.worklists import Filter, Today, Whose
@@ -43,6 +43,7 @@ class Counts:
     today: Today
     places: Mapping[Place, int]
     unread: int
+    asked: int
 
     @cached_property
     def stages(self) -> Mapping[Stage, int]:
@@ -57,7 +58,12 @@ class Counts:
 
 def counts(desk: Desk, at: datetime) -> Counts:
     """The counts of a desk's lists."""
-    return Counts(worklists.today(desk, at), places(desk), conversations.unread_dossiers(desk).count())
+    return Counts(
+        worklists.today(desk, at),
+        places(desk),
+        unread=conversations.unread_dossiers(desk).count(),
+        asked=opinions.asked(desk).count(),
+    )
 
 
 def show(
@@ -93,6 +99,7 @@ def work(found: Counts, here: str) -> Sequence[NavLink]:
     return [
         _link(_("Việc chờ tôi"), forms.href(Filter()), here, count=today.waiting, key="g", late=today.overdue > 0),
         _link(_("Chờ người khác"), forms.href(Filter(Whose.OTHERS)), here, count=found.elsewhere),
+        _link(_("Cho ý kiến"), reverse("office:opinions"), here, count=found.asked),
         _link(_("Tin chưa đọc"), reverse("office:conversations"), here, count=found.unread),
     ]
 
@@ -131,6 +138,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
         found.append(_link(_("Sắp xếp đơn vị"), reverse("office:reorganisations"), here, icon="office"))
     if desk.role != Role.COUNTER or desk.unit.kind == UnitKind.ONE_STOP:
         found.append(_link(_("Mức độ dịch vụ công"), reverse("office:levels"), here, icon="upload"))
+    found.append(_link(_("Quy trình nội bộ"), reverse("office:processes"), here, icon="list"))
     if desk.role == Role.LEADER:
         found.append(_link(_("Tình hình cơ quan"), reverse("office:leader"), here, icon="eye"))
         found.append(_link(_("Số liệu theo đơn vị"), reverse("office:leader-units"), here, icon="list"))

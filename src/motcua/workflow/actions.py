@@ -171,10 +171,15 @@ def require_holder(task: Task, by: Desk) -> None:
 
 def doer(step: Step, agency: Unit) -> Unit:
     """The unit of the agency that does a step; raises `Refusal` when the agency has no such unit."""
-    if agency.kind == step.unit_kind:
+    return unit_of(step.unit_kind, agency, step)
+
+
+def unit_of(kind: str, agency: Unit, step: Step) -> Unit:
+    """The unit of that kind in an agency; raises `Refusal` naming the step when it has none."""
+    if agency.kind == kind:
         return agency
     # Units that the agency took over and that ended stand below it too; those of agencies below it are not its own.
-    below = Unit.objects.filter(path__startswith=f"{agency.path}/", valid_to=None, kind=step.unit_kind)
+    below = Unit.objects.filter(path__startswith=f"{agency.path}/", valid_to=None, kind=kind)
     found = below.select_related("parent").order_by("path")
     unit = next((one for one in found if agency_of(one).pk == agency.pk), None)
     if unit is None:

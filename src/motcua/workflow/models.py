@@ -98,6 +98,8 @@ class Step(Row):
     share: "models.DecimalField[Decimal | None, Decimal | None]" = models.DecimalField(
         max_digits=5, decimal_places=4, null=True
     )
+    # Whom the step asks for an opinion as it begins: [{unit_kind, role, question, days, silence}] each (ADR 0074).
+    asks = models.JSONField(null=True)
 
     class Meta:
         ordering = ("position",)

@@ -62,6 +62,28 @@ def graph(version_id: UUID) -> Graph:
     return Graph(steps(version_id), tuple(Edge.objects.filter(version_id=version_id).order_by("source", "position")))
 
 
+def graphs(version_ids: Collection[UUID]) -> dict[UUID, Graph]:
+    """The graphs of many versions, in two statements."""
+    rows: dict[UUID, tuple[list[Step], list[Edge]]] = {version_id: ([], []) for version_id in version_ids}
+    for step in Step.objects.filter(version__in=version_ids).order_by("position"):
+        rows[step.version_id][0].append(step)
+    for edge in Edge.objects.filter(version__in=version_ids).order_by("source", "position"):
+        rows[edge.version_id][1].append(edge)
+    return {version_id: Graph(tuple(steps), tuple(edges)) for version_id, (steps, edges) in rows.items()}
+
+
+def versions_of(code: str) -> QuerySet[ProcessVersion]:
+    """The versions of a process in order."""
+    return ProcessVersion.objects.filter(definition__code=code).select_related("definition").order_by("number")
+
+
+def in_force(day: date) -> list[ProcessVersion]:
+    """The version of each process that is in force on a day, by code."""
+    begun = ProcessVersion.objects.filter(Q(effective_to=None) | Q(effective_to__gt=day), effective_from__lte=day)
+    found = begun.select_related("definition").order_by("definition__code", "effective_from", "number")
+    return list({version.definition.code: version for version in found}.values())
+
+
 def usual_way(version_id: UUID) -> tuple[Step, ...]:
     """The steps that a dossier takes of which nothing special is known."""
     found, first = graph(version_id), first_step(version_id)
@@ -104,6 +126,15 @@ def open_tasks(owner_kind: str, codes: Iterable[str]) -> dict[str, Task]:
 def tasks_of(owner: Ref) -> QuerySet[Task]:
     """Every task of an owner in order of opening."""
     return _of(owner).order_by("opened_at", "id")
+
+
+def tasks_of_many(owner_kind: str, codes: Iterable[str]) -> dict[str, list[Task]]:
+    """The same of many owners of one kind, by owner code, in one statement."""
+    found: dict[str, list[Task]] = defaultdict(list)
+    rows = Task.objects.filter(owner_kind=owner_kind, owner_code__in=list(codes)).select_related("step", "unit")
+    for task in rows.order_by("opened_at", "id"):
+        found[task.owner_code].append(task)
+    return found
 
 
 def stops(owner_kind: str, codes: Iterable[str]) -> dict[str, set[tuple[str, UUID]]]:

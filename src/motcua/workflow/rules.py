@@ -8,18 +8,21 @@ from django.utils.translation import gettext as _
 
 from motcua.conditions import tree
 from motcua.conditions.tree import Json
+from motcua.directory.models import Role, UnitKind
 from motcua.workflow.models import Edge, EdgeKind, Step, StepKind
 
 # What a condition may ask: the declaration (`answers.child_nationality`), the case of the checklist by its position,
 # the channel it came by, and whether anything has to be paid.
 FACTS = frozenset({"answers", "case", "channel", "has_fee"})
 Facts = Mapping[str, Json]
+# The longest time for an opinion, in working days.
+MOST_DAYS = 30
 
-# What may come after what. A signature only ever follows an approval, and that follows a draft: so no way through any
-# graph issues a result without three steps (OFF-19).
+# What may come after what. A signature only ever follows an approval, which no way reaches without a draft: so no way
+# through any graph issues a result without three steps (OFF-19).
 FOLLOWED_BY: Mapping[StepKind, frozenset[StepKind]] = {
     StepKind.RECEIVE: frozenset({StepKind.WORK, StepKind.EXAMINE, StepKind.CERTIFY}),
-    StepKind.WORK: frozenset({StepKind.WORK, StepKind.EXAMINE}),
+    StepKind.WORK: frozenset({StepKind.WORK, StepKind.EXAMINE, StepKind.APPROVE}),
     StepKind.EXAMINE: frozenset({StepKind.WORK, StepKind.EXAMINE, StepKind.APPROVE}),
     StepKind.APPROVE: frozenset({StepKind.WORK, StepKind.EXAMINE, StepKind.APPROVE, StepKind.SIGN}),
     StepKind.SIGN: frozenset({StepKind.RETURN}),
@@ -82,10 +85,11 @@ def problems(steps: Sequence[Step], edges: Sequence[Edge]) -> list[str]:
     astray = [edge for edge in edges if edge.source not in known or edge.target not in known]
     if astray:
         return [_("Nhánh %(edge)s dẫn tới một bước không có.") % {"edge": str(edge)} for edge in astray]
-    found = [*_of_reception(steps), *_of_edges(edges, known)]
+    found = [*_of_reception(steps), *_of_edges(edges, known), *_of_questions(steps)]
     for step in steps:
         found += _of_step(step, [edge for edge in edges if edge.source == step.position])
-    return [*found, *_unreachable(steps, edges), *_too_much(Graph(tuple(steps), tuple(edges)), known)]
+    graph = Graph(tuple(steps), tuple(edges))
+    return [*found, *_unreachable(steps, edges), *_undrafted(graph), *_too_much(graph, known)]
 
 
 def _of_reception(steps: Sequence[Step]) -> Iterator[str]:
@@ -126,6 +130,16 @@ def _of_step(step: Step, leaving: Sequence[Edge]) -> Iterator[str]:
             yield _("Một nhánh từ “%(step)s” chưa nói vì sao đi theo nhánh đó.") % {"step": step.name}
 
 
+def _of_questions(steps: Iterable[Step]) -> Iterator[str]:
+    """What a step asks of others has words, somebody to answer, and a time in working days."""
+    for step in steps:
+        for one in step.asks or ():
+            days = Decimal(str(one.get("days", "0")))
+            known = one.get("unit_kind") in UnitKind and one.get("role") in Role
+            if not (known and str(one.get("question", "")).strip() and 0 < days <= MOST_DAYS):
+                yield _("Câu hỏi ý kiến ở “%(step)s” thiếu nơi trả lời, nội dung hoặc thời hạn.") % {"step": step.name}
+
+
 def _unreachable(steps: Sequence[Step], edges: Sequence[Edge]) -> Iterator[str]:
     reached = {min(step.position for step in steps)}
     for edge in sorted(edges, key=lambda edge: edge.source):
@@ -134,6 +148,16 @@ def _unreachable(steps: Sequence[Step], edges: Sequence[Edge]) -> Iterator[str]:
     for step in steps:
         if step.position not in reached:
             yield _("Không có đường nào tới bước “%(step)s”.") % {"step": step.name}
+
+
+def _undrafted(graph: Graph) -> Iterator[str]:
+    """An approval that some way reaches without a step that drafts."""
+    drafted: dict[int, bool] = {}
+    for step in sorted(graph.steps, key=lambda step: step.position):
+        before = [drafted.get(edge.source, False) for edge in graph.edges if edge.target == step.position]
+        if step.kind == StepKind.APPROVE and not all(before):
+            yield _("Có đường tới “%(step)s” mà chưa qua bước dự thảo kết quả.") % {"step": step.name}
+        drafted[step.position] = step.kind == StepKind.EXAMINE or (bool(before) and all(before))
 
 
 def _too_much(graph: Graph, known: Mapping[int, Step]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """What the matrix is tried on: Lan's papers at every stage, and everybody who may come by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -24,9 +25,10 @@ from motcua.directory.models import Holding, Reorganisation, Role
 from motcua.documents.actions import close_days
 from motcua.documents.models import IssuedPaper, StoredFile
 from motcua.documents.queries import files_of
-from motcua.dossiers import conversations, openings, posting, receipts
-from motcua.dossiers.actions import asking, attaching, corresponding, keeping, mending, scanning
-from motcua.dossiers.models import Dossier
+from motcua.dossiers import conversations, openings, opinions, posting, receipts
+from motcua.dossiers.actions import asking, attaching, consulting, corresponding, keeping, mending, scanning
+from motcua.dossiers.actions.consulting import Question
+from motcua.dossiers.models import Dossier, Opinion
 from motcua.machines.actions import MadeKey
 from motcua.notifications import reminders
 from motcua.notifications.models import Notice, Reminder
@@ -58,6 +60,10 @@ STAGE_FOR = {
     "office:sign-state": "approved",
     "office:keep-originals": "accepted",
     "office:original-stickers": "accepted",
+    "office:ask-opinion": "taken",
+    "office:give-opinion": "taken",
+    "office:call-off-opinion": "taken",
+    "office:opinion-file": "taken",
     "office:bill": "drafted",
     "office:cash-dossier": "accepted",
     "office:cash-take": "accepted",
@@ -140,6 +146,12 @@ class Scene:
         question = corresponding.ask(asked.pk, "Xin hỏi.", [dossiers.upload()], key=uuid4(), by=self.world.lan, at=AT)
         self.sent_file = conversations.files_of([question])[str(question.pk)][0]
         self.receipt = charges.paid(self.made["accepted"], by=self.world.counter, at=AT)
+        led = self.made["taken"] = dossiers.taken(self.world)
+        question = Question("Thông tin cư trú có đúng không?", [self.world.leader.unit], Decimal("0.25"))
+        (self.opinion,) = consulting.ask(led.id, question, by=self.world.officer, at=AT)
+        (given,) = consulting.ask(led.id, replace(question, units=[self.world.office]), by=self.world.officer, at=AT)
+        consulting.answer(given.pk, "Thông tin cư trú đúng.", [dossiers.upload("gold")], by=self.world.counter, at=AT)
+        self.opinion_file = opinions.files_of([Opinion.objects.get(pk=given.pk)])[given.pk][0]
         self.charge = charges.charged(self.made["accepted"], key="bill:2", at=AT)
         (self.original,) = keeping.keep(self.made["accepted"].pk, ["kem-theo"], by=self.world.counter, at=AT)
         self.stack = scanning.begin(self.made["accepted"].pk, [dossiers.upload()], by=self.world.counter, at=AT)
@@ -186,6 +198,7 @@ class Scene:
             "slug": "ten-tre",
             "original_id": self.original.pk,
             "stack_id": self.stack.pk,
+            "opinion_id": self.opinion.pk,
             "supplement_id": self.proposal_to_ask.pk,
             "slot": "giay-chung-sinh",
             "notice_id": Notice.objects.filter(person=self.world.lan).order_by("id")[0].id,
@@ -206,7 +219,7 @@ class Scene:
             "reminder_id": self.reminder.pk,
             "parcel_id": self.parcel.pk,
             "consignment_id": self.parcel.consignment_id,
-            "edition": 1,
+            "edition": 2 if name == "office:process" else 1,
             "competence_id": self.competence.pk,
             "proposal_id": self.proposal.pk,
             "step": "ra-soat",
@@ -222,6 +235,8 @@ class Scene:
     def _file(self, name: str) -> StoredFile:
         if name.endswith("conversation-file"):
             return self.sent_file
+        if name == "office:opinion-file":
+            return self.opinion_file
         if name.startswith("portal:mend"):
             return files_of(self.supplement.ref)[0]
         if name.startswith("portal:"):
@@ -241,6 +256,8 @@ class Scene:
             "portal:sign-in": {"contact": "0981 234 567"},
             "portal:mend": {"revision": self.supplement.revision},
             "portal:mend-page": {"child_name": "Lê Minh Anh"},
+            "office:ask-opinion": {"text": "Thông tin cư trú có đúng không?", "units": "H56.41.2", "days": "0,25"},
+            "office:give-opinion": {"text": "Thông tin cư trú đúng."},
             "office:decline-ask": {"reason": "Giấy chứng sinh đã đủ để giải quyết."},
             "office:stop": {"reason": dossiers.WISHED, "wished_on": day_of(AT).isoformat()},
             "office:refuse": {"reason": "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."},
@@ -277,6 +294,8 @@ class Scene:
         """What `code` means on a route."""
         if name == "api:place":
             return "38"
+        if name.startswith("office:process"):
+            return "ho-tich-cap-xa"
         return self.world.office.code if name in OF_UNITS else self.world.procedure.code
 
     def _unread(self) -> Reminder:

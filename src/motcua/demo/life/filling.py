@@ -110,7 +110,7 @@ def _life(plan: Plan, part: Slice, n: int, office: Office) -> tuple[Life, Ending
     dice = Random(f"{plan.seed}:{plan.day}:{part.office.code}:{n}")  # noqa: S311  dice, not secrets
     prototype, allowed = dice.choice(office.prototypes)
     closed = part.count - part.waiting
-    stations, hours = prototype.stations, office.hours
+    stations, hours = prototype.way(dice), office.hours
     if n < closed:
         until = office.now - plan.quiet * DAY
         arrived = office.year.arrival((n + dice.random()) / closed)

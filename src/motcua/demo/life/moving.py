@@ -2,10 +2,11 @@
 
 import re
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.demo.life.prototypes import Prototype
-from motcua.demo.life.seats import stations
+from motcua.demo.life.seats import detours, stations
 from motcua.directory.models import Unit
 from motcua.places import queries as places
 
@@ -30,9 +31,8 @@ def moved(made: Prototype, office: Unit, *, at: datetime) -> Prototype:
     like = copy(made.dossier)
     like.unit, like.agency = office, agency
     like.promise_basis = {**(like.promise_basis or {}), "calendar": str(office.pk)}
-    return Prototype(
-        made.procedure, made.steps, there, made.files, made.declaration, like, made.slip, made.refusal, moulds
-    )
+    aside = detours(made.branches, made.dossier, agency, at)
+    return replace(made, stations=there, detours=aside, dossier=like, moulds=moulds)
 
 
 def _words(office: Unit, counter: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """What a dossier of a procedure at an office consists of: the product makes one, it is noted, and rolled back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from random import Random
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +21,7 @@ from motcua.demo import pictures
 from motcua.demo.life import moulds
 from motcua.demo.life.declarations import Declaration, declarations
 from motcua.demo.life.moulds import Mould
-from motcua.demo.life.seats import Station, desks, stations
+from motcua.demo.life.seats import Station, desks, detours, stations
 from motcua.directory.models import Unit
 from motcua.documents import actions as documents
 from motcua.documents.models import StoredFile
@@ -38,6 +39,8 @@ from motcua.workflow.models import Step, StepKind
 SHARED = Ref("demo", "giay-to-mau")
 REASON = "Ảnh giấy tờ bị mờ, không đọc được nội dung. Mời ông/bà chụp lại rõ bốn góc rồi nộp lại."
 MINUTE = timedelta(minutes=1)
+# In a hundred dossiers, where an official may choose another way.
+DETOUR = 0.12
 # What marks the applicant in a declaration whose form does not ask for a name.
 # Without a phone of their own nobody is ever sent a message (OPS-12).
 APPLICANT = Person(full_name="Mạc Mẫu Người Nộp", identity_number="038157900010")
@@ -56,6 +59,16 @@ class Prototype:
     slip: Letter
     refusal: Letter
     moulds: Mapping[str, Mould]
+    # Steps beside the usual way that officials choose now and then, with their places in it.
+    branches: tuple[tuple[int, Step], ...]
+    detours: tuple[tuple[int, Station], ...]
+
+    def way(self, dice: Random) -> Sequence[Station]:
+        """The steps that one life takes."""
+        for place, station in self.detours:
+            if dice.random() < DETOUR:
+                return (*self.stations[:place], station, *self.stations[place:])
+        return self.stations
 
     @cached_property
     def shared(self) -> tuple[str, ...]:
@@ -148,9 +161,21 @@ def _made(
             "holder": results.kind_of(procedure.version.result_template).holder(kept["facts"]),
         }
         made |= {name: moulds.of_text(text, marks) for name, text in texts.items()}
-        found = stations(steps, stored, dossier.agency, at)
+        found, branches = stations(steps, stored, dossier.agency, at), _branches(steps)
+        aside = detours(branches, stored, dossier.agency, at)
         transaction.set_rollback(True)
-    return Prototype(procedure, steps, found, files, declaration, stored, slip, refusal, made)
+    return Prototype(procedure, steps, found, files, declaration, stored, slip, refusal, made, branches, aside)
+
+
+def _branches(steps: Sequence[Step]) -> tuple[tuple[int, Step], ...]:
+    """What may be chosen between one usual step and the next."""
+    graph = processes.graph(steps[0].version_id)
+    return tuple(
+        (place, graph.at(edge.target))
+        for place, step in enumerate(steps, start=1)
+        for edge in graph.choices(step)
+        if steps[place] in list(graph.ahead(graph.at(edge.target), {}))
+    )
 
 
 def _submitted(office: Unit, procedure: Snapshot, declaration: Declaration, at: datetime) -> Dossier:

@@ -67,6 +67,13 @@ def stations(steps: Iterable[Step], like: Dossier, agency: Unit, at: datetime) -
     )
 
 
+def detours(
+    branches: Iterable[tuple[int, Step]], like: Dossier, agency: Unit, at: datetime
+) -> tuple[tuple[int, Station], ...]:
+    """The steps that an official may choose, each with its place in the usual way."""
+    return tuple((place, stations([step], like, agency, at)[0]) for place, step in branches)
+
+
 def desks(step: Step, agency: Unit, at: datetime) -> tuple[Desk, ...]:
     """Who does a step at an agency. Raises `Refusal` where nobody holds the role."""
     unit = workflow.doer(step, agency)

@@ -12,7 +12,7 @@ from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Conflict, Refusal
 from motcua.directory.desks import Desk
-from motcua.dossiers import branching, moves, queries, results
+from motcua.dossiers import branching, moves, opinions, queries, results
 from motcua.dossiers.lifecycle import WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.workflow import actions as workflow
@@ -82,10 +82,12 @@ def draft_result(
 def forward(dossier_id: UUID, *, by: Desk, at: datetime, note: str = "", choice: int = 0) -> Dossier:
     """Move a dossier on to the next step; `choice` is the position of one that the official chose.
 
-    Raises `Refusal` where it would come before a leader without a draft of the result.
+    Raises `Refusal` where it would come before a leader without a draft of the result, and while an opinion that was
+    asked for has time still.
     """
     with transaction.atomic():
         dossier, task = held(dossier_id, by, StepKind.EXAMINE, StepKind.WORK)
+        opinions.require_none_awaited(dossier, at)
         batch = Batch()
         _pass_on(batch, dossier, task, by=by, at=at, note=note, choice=choice)
         batch.write()

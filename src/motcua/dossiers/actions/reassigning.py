@@ -10,7 +10,7 @@ from motcua.core import events
 from motcua.core.batch import Batch
 from motcua.core.language import official
 from motcua.directory.events import UnitAbsorbed
-from motcua.dossiers import moves, trails
+from motcua.dossiers import moves, opinions, trails
 from motcua.dossiers.events import DossierRerouted
 from motcua.dossiers.lifecycle import OPEN_STAGES, Move, Stage
 from motcua.dossiers.models import Dossier, Draft, Reassignment, Trail
@@ -32,6 +32,7 @@ def follow_unit(event: UnitAbsorbed, batch: Batch) -> None:
         for dossier in found:
             _follow(part, dossier, ways[dossier.number], event)
         part.write()
+    opinions.follow_unit(event.old_id, event.new_id, event.at)
     Draft.objects.filter(unit_id=event.old_id, submitted_number="", discarded_at=None).update(unit_id=event.new_id)
 
 

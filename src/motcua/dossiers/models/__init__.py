@@ -16,6 +16,7 @@ from motcua.dossiers.models.dossiers import (
     Result,
     Trail,
 )
+from motcua.dossiers.models.opinions import Opinion
 from motcua.dossiers.models.originals import Custody, KeptOriginal
 from motcua.dossiers.models.papers import AbsentPaper, Certification, HandedPaper, PaperKind, PostedItem
 from motcua.dossiers.models.returning import Handover
@@ -41,6 +42,7 @@ __all__ = [
     "HistoryLine",
     "KeptOriginal",
     "Letter",
+    "Opinion",
     "PageKind",
     "PaperKind",
     "PostedItem",

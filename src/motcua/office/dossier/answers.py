@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from motcua.core.errors import Conflict, Refusal
-from motcua.dossiers import queries, worklists
+from motcua.dossiers import opinions, worklists
 from motcua.dossiers.folders import Folder, folder
 from motcua.dossiers.models import Dossier
 from motcua.office import frame
@@ -22,9 +22,9 @@ REFUSED, OVERTAKEN = 422, 409
 
 
 def found(request: DeskRequest, number: str) -> Dossier:
-    """The dossier within the desk's scope; raises `Http404` for strangers."""
+    """A dossier that the desk may read; raises `Http404` for strangers."""
     try:
-        return queries.of_desk(request.desk, number)
+        return opinions.readable(request.desk, number)
     except Dossier.DoesNotExist as none:
         raise Http404 from none
 
@@ -43,6 +43,9 @@ def carry_out(
         made = act(dossier)
     except Refusal as no:
         return refused(request, number, no, Typed(kind, forms.reason(request.POST), str(no)))
+    except Dossier.DoesNotExist as none:
+        # Whoever is only asked for an opinion reads it and moves nothing.
+        raise Http404 from none
     messages.success(request, done(made))
     if request.POST.get("from") == "queue":
         return redirect("office:queue")

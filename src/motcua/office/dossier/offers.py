@@ -26,7 +26,7 @@ def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
     found = replace(
         found,
         notes=[*asking_offers.proposed(bench), *found.notes],
-        buttons=[*asking_offers.approval(bench), *found.buttons],
+        buttons=[*ways.giving_opinion(bench), *asking_offers.approval(bench), *found.buttons],
     )
     reasons = [*found.reasons, *asking_offers.declining(bench), *asking_offers.stopping(bench)]
     return replace(found, reasons=[_filled(one, typed) for one in reasons], onward=ways.onward(bench, found))
@@ -82,7 +82,7 @@ def _examine(bench: Bench) -> Offer:
     if bench.folder.dossier.stage != Stage.PROCESSING:
         return found
     bill = replace(bench.link(_("Yêu cầu nộp tiền"), "bill", ""), kind="quiet")
-    return replace(found, buttons=[*found.buttons, bill])
+    return replace(found, buttons=[*found.buttons, ways.consulting(bench), bill])
 
 
 def _examining(bench: Bench) -> Offer:
@@ -105,7 +105,9 @@ def _examining(bench: Bench) -> Offer:
 def _work(bench: Bench) -> Offer:
     forward = bench.post(_("Chuyển bước"), "forward", "m")
     return Offer(
-        notes=_sent_back(bench.folder), buttons=[forward, *ways.choices(bench)], reasons=ways.sending_back(bench)
+        notes=_sent_back(bench.folder),
+        buttons=[forward, *ways.choices(bench), ways.consulting(bench)],
+        reasons=ways.sending_back(bench),
     )
 
 

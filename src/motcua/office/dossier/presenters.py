@@ -15,6 +15,7 @@ from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.dossiers import checklists
+from motcua.dossiers.actions.consulting import ASKING_STEPS
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Delivery, Move, Stage
@@ -23,9 +24,12 @@ from motcua.dossiers.revisions import differences
 from motcua.forms import queries as forms
 from motcua.forms import summaries
 from motcua.office.dossier import bench, made, money, offers, sheets, steps
-from motcua.office.dossier.bench import Offer, Typed
+from motcua.office.dossier.bench import Bench, Offer, Typed
 from motcua.office.dossier.sheets import Sheet
 from motcua.office.dossier.steps import StepMark
+from motcua.office.opinions.presenters import Said, said
+from motcua.office.processes import presenters as processes
+from motcua.office.processes.presenters import Drawing
 from motcua.office.queue.presenters import due_tag, holder
 from motcua.ui.components import (
     Content,
@@ -73,6 +77,8 @@ class DossierPage:
     papers: Sequence[made.MadePaper]
     gives_papers: bool
     history: Timeline
+    opinions: Sequence[Said]
+    drawing: Drawing
     sign_state: str
 
     @property
@@ -107,8 +113,17 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
         papers=made.papers(folder, desk),
         gives_papers=desk.role == Role.COUNTER,
         history=history(folder.history),
+        opinions=_opinions(folder, desk, at),
+        drawing=processes.of_dossier(folder),
         sign_state=bench.sign_state(folder.result),
     )
+
+
+def _opinions(folder: Folder, desk: Desk, at: datetime) -> list[Said]:
+    """What others were asked; who leads may call a question off."""
+    lead = Bench(folder, folder.task, desk, {"seen": str(folder.dossier.moves)}) if folder.task else None
+    is_lead = lead is not None and lead.is_held and lead.task.step.kind in ASKING_STEPS
+    return said(folder.opinions, folder.opinion_files, lead if is_lead else None, at)
 
 
 def declaration(folder: Folder) -> list[SummaryList]:

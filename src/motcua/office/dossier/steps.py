@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -48,7 +49,9 @@ def time_words(step: Step) -> str:
     """How long a step may take: working hours, or its share of the time that is promised."""
     if step.hours is not None:
         return limit_words(step.hours, TimeUnit.HOURS)
-    return _("%(share)s %% thời hạn") % {"share": f"{(step.share or 0) * 100:.4g}".replace(".", ",")}
+    return _("%(share)s %% thời hạn") % {
+        "share": f"{(step.share or Decimal()) * 100:f}".rstrip("0").rstrip(".").replace(".", ",")
+    }
 
 
 def _now(number: int, step: Step, task: Task, at: datetime, calendar: WorkingCalendar) -> StepMark:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.office.dossier.bench import Bench, Offer, ReasonForm, reason_form
@@ -12,7 +13,7 @@ from motcua.ui.components import Button
 def onward(bench: Bench, offer: Offer) -> list[str]:
     """The next step and why it is the next, then those to choose and when; nothing where there is nothing to do."""
     edge, graph = bench.folder.onward, bench.folder.graph
-    if edge is None or not offer.buttons:
+    if edge is None or not offer.buttons or not offer.is_mine:
         return []
     step = graph.at(edge.target).name
     if edge.label:
@@ -37,6 +38,20 @@ def choices(bench: Bench) -> list[Button]:
         )
         for edge in graph.choices(bench.task.step)
     ]
+
+
+def consulting(bench: Bench) -> Button:
+    """The way to asking others for their opinion."""
+    return replace(bench.link(_("Lấy ý kiến"), "ask-opinion", ""), kind="quiet")
+
+
+def giving_opinion(bench: Bench) -> list[Button]:
+    """The way to answering, for a desk that is asked."""
+    asked = bench.folder.asks(bench.desk)
+    if asked is None:
+        return []
+    address = reverse("office:give-opinion", args=[bench.folder.dossier.number, asked.pk])
+    return [Button(_("Cho ý kiến"), href=address, key="m")]
 
 
 def sending_back(bench: Bench) -> list[ReasonForm]:

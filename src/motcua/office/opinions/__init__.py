@@ -1,0 +1,1 @@
+"""Opinions: asked for by whoever leads a dossier, given by others."""

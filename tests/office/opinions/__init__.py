@@ -1,0 +1,1 @@
+"""Opinions, asked for and given."""
