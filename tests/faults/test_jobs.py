@@ -1,0 +1,104 @@
+"""Workers that sleep and jobs that poison (F27, F28)."""
+
+import os
+import random
+import signal
+import sys
+import time
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+
+from motcua.config import database_checks
+from motcua.config.findings import gather
+from motcua.core.batch import Batch
+from motcua.core.jobs import TRIES
+from tests.databases import CommittedDatabase
+from tests.processes import Child, running, wait_until
+
+pytestmark = [pytest.mark.faults, pytest.mark.long]
+
+SEEDS = [1, 2, 3, 4, 5]
+STALLED_AFTER = "1.5"
+
+
+def worker(db: CommittedDatabase, folder: Path, name: str) -> AbstractContextManager[Child]:
+    command = [sys.executable, "-m", "tests.faults.job_process", str(folder), STALLED_AFTER]
+    return running(command, db.environment, folder / name)
+
+
+def queue(name: str, **args: object) -> None:
+    with transaction.atomic():
+        batch = Batch()
+        batch.job(name, **args)
+        batch.write()
+
+
+def lines(folder: Path) -> list[str]:
+    path = folder / "lines"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def states() -> list[tuple[str, int]]:
+    """Status and attempts of every test job, in the order of queueing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name LIKE 'tests.%' ORDER BY id"
+        )
+        return cursor.fetchall()
+
+
+def all_ended() -> bool:
+    return {status for status, _attempts in states()} <= {"succeeded", "failed"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_worker_that_slept_has_nothing_to_say_about_its_old_job(
+    committed_db: CommittedDatabase, tmp_path: Path, seed: int
+) -> None:
+    """F27: stopped for longer than its lease; somebody else does the job by now, well or badly as the first did it."""
+    chance = random.Random(seed)
+    queue("tests.hold", number=1, fails=seed % 2 == 0)
+    with worker(committed_db, tmp_path, "first") as first:
+        wait_until(lambda: lines(tmp_path) == [f"begun 1 {first.pid}"])
+        os.kill(first.pid, signal.SIGSTOP)
+        with worker(committed_db, tmp_path, "second") as second:
+            wait_until(lambda: f"begun 1 {second.pid}" in lines(tmp_path))
+            (tmp_path / f"go-{first.pid}").touch()
+            os.kill(first.pid, signal.SIGCONT)
+            time.sleep(1.5 + chance.random())
+            assert states() == [("doing", 1)]
+            (tmp_path / f"go-{second.pid}").touch()
+            wait_until(lambda: states() == [("succeeded", 2)])
+    assert f"done 1 {second.pid}" in lines(tmp_path)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_poison_is_set_aside_and_told_while_the_others_flow(
+    committed_db: CommittedDatabase, tmp_path: Path, seed: int
+) -> None:
+    """F28: a job that breaks, one that nobody knows, one with wrong arguments and one that kills its worker."""
+    poison = ["tests.break", "tests.unknown", "tests.note", "tests.kill"]
+    queued = [("tests.note", {"number": number}) for number in range(8)] + [(name, {}) for name in poison]
+    random.Random(seed).shuffle(queued)
+    for name, args in queued:
+        queue(name, **(args or ({"nobody": 1} if name == "tests.note" else {"number": 1})))
+    with connection.cursor() as cursor:  # they have been tried all day
+        poisoned = "task_name <> 'tests.note' OR args ? 'nobody'"
+        cursor.execute(f"UPDATE procrastinate_jobs SET attempts = %s WHERE {poisoned}", [TRIES])
+    for turn in range(3):
+        if all_ended():
+            break
+        with worker(committed_db, tmp_path, f"worker-{turn}") as child:
+            wait_until(lambda child=child: child.process.poll() is not None or all_ended(), 60)  # type: ignore[misc]  # bound now
+    assert sorted(status for status, _attempts in states()) == ["failed"] * 4 + ["succeeded"] * 8
+    assert {f"done {number}" for number in range(8)} <= set(lines(tmp_path))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in committed_db.environment.items():
+            patch.setenv(name, value)
+        checks = database_checks.checks(list)
+        [finding] = gather({"việc hỏng": checks["việc hỏng"]})
+    assert not finding.is_well
+    assert all(name in finding.words for name in poison)
