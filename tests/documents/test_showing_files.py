@@ -1,7 +1,6 @@
 """Files go to browsers unchanged and harmless; pictures made from them are upright, small and tell nothing more."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -128,7 +127,7 @@ def test_a_pdf_that_cannot_be_drawn_has_no_thumbnail_and_leaves_nothing(monkeypa
     pictures.prepare(file)
 
     assert pictures.thumbnail(file) is None
-    assert list(Path(pictures._place(file, "thumb")).parent.glob("*")) == []
+    assert list(pictures.place_of(file, "thumb").parent.glob("*")) == []
 
 
 def test_a_thumbnail_may_stay_in_the_browser() -> None:

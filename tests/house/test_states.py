@@ -50,7 +50,7 @@ def test_wherever_it_is_the_citizens_turn_there_is_a_card() -> None:
 
 
 def test_every_state_has_its_tab_for_the_officer() -> None:
-    tabs = frame.stages(Counts(Today(0, 0, 0), {(UUID(int=1), stage): 1 for stage in STATES}, 0), "")
+    tabs = frame.stages(Counts(Today(0, 0, 0), {(UUID(int=1), stage): 1 for stage in STATES}, 0, 0), "")
     assert [tab.href for tab in tabs] == [forms.href(Filter(Whose.EVERYBODY, (stage,))) for stage in STATES]
     assert {tab.count for tab in tabs} == {"1"}
 

@@ -32,6 +32,6 @@ def side(page: HttpResponse) -> dict[str, int]:
 
 
 def forms(page: HttpResponse) -> dict[str, dict[str, str]]:
-    """What each form of the page posts by itself, by its address."""
+    """What each form of the page posts by itself, by its address; the first where several post to one."""
     found = FORM.findall(page.content.decode())
-    return {action: {k: unescape(v) for k, v in HIDDEN.findall(inner)} for action, inner in found}
+    return {action: {k: unescape(v) for k, v in HIDDEN.findall(inner)} for action, inner in reversed(found)}

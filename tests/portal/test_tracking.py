@@ -195,7 +195,7 @@ def test_the_timeline_asks_the_database_the_same_number_of_times_for_any_history
 ) -> None:
     for dossier in (dossiers.submitted(world), dossiers.forwarded(world)):
         lan.get(at(dossier))
-        with django_assert_num_queries(11):  # type: ignore[attr-defined]  # a context manager
+        with django_assert_num_queries(12):  # type: ignore[attr-defined]  # a context manager
             lan.get(at(dossier))
 
 

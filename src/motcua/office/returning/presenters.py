@@ -167,7 +167,9 @@ def _nothing(of: str) -> EmptyState:
         words_ = _("%(name)s không có kết quả nào trả được ở bàn này.") % {"name": of}
         return EmptyState(_("Không có kết quả chờ trả"), words_, icon="return")
     return EmptyState(
-        _("Không có kết quả nào chờ trả"), _("Kết quả vào đây ngay khi được ký, nếu chọn nhận tại quầy."), icon="return"
+        _("Không có kết quả nào chờ trả"),
+        _("Kết quả vào đây ngay khi được ký, nếu chọn nhận tại quầy. Kết quả nhận trực tuyến ở “Đã xử lý xong”."),
+        icon="return",
     )
 
 
