@@ -117,7 +117,8 @@ def seen(page: Page, name: str) -> None:
     """The page is kept to be looked at, by name and width, and nothing is wrong with it."""
     width: int = page.evaluate("() => window.innerWidth")
     keep_shot(page, f"{name}-{width}")
-    assert faults(page, least=FINGER if width < NARROW else MOUSE) == []
+    found = faults(page, least=FINGER if width < NARROW else MOUSE)
+    assert found == [], found
 
 
 def keep_shot(page: Page, name: str) -> Path:

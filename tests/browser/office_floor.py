@@ -147,25 +147,25 @@ def show(page: Page, screen: Screen, *, display: str = "") -> None:
 
 def _send(page: Page, action: str, fields: Mapping[str, str]) -> None:
     """Post a form that the page itself does not offer any more, as an old tab would."""
-    page.evaluate(
-        """([action, fields]) => {
-          const form = document.createElement("form");
-          const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-          form.method = "post";
-          form.action = action;
-          Object.entries({...fields, csrfmiddlewaretoken: token}).forEach(([name, value]) => {
-            const input = document.createElement("input");
-            input.type = "hidden";
-            input.name = name;
-            input.value = value;
-            form.append(input);
-          });
-          document.body.append(form);
-          form.submit();
-        }""",
-        [action, dict(fields)],
-    )
-    page.wait_for_url(f"**{action}")
+    with page.expect_navigation(url=f"**{action}"):
+        page.evaluate(
+            """([action, fields]) => {
+              const form = document.createElement("form");
+              const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+              form.method = "post";
+              form.action = action;
+              Object.entries({...fields, csrfmiddlewaretoken: token}).forEach(([name, value]) => {
+                const input = document.createElement("input");
+                input.type = "hidden";
+                input.name = name;
+                input.value = value;
+                form.append(input);
+              });
+              document.body.append(form);
+              form.submit();
+            }""",
+            [action, dict(fields)],
+        )
 
 
 def _of(dossier: Dossier) -> str:

@@ -110,7 +110,7 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("size", "mark"), [(SMALLEST, "320"), (DESK, "1366")])
+@pytest.mark.parametrize(("size", "mark"), [(SMALLEST, "320"), pytest.param(DESK, "1366", marks=pytest.mark.long)])
 def test_every_screen_holds_the_longest_names(world: World, phone: Page, size: dict[str, int], mark: str) -> None:
     """UX-35: no sideways scrolling, targets of 44 px, inputs of 16 px; axe finds nothing."""
     screens = addresses(world)

@@ -112,7 +112,7 @@ def the_slip_says_when(people: People, code: str) -> None:
     """Mẫu 01 on A5, on A4 and to edit: the same code, name and due day as on the screen."""
     page = people.official("binh")
     name = r"Giấy tiếp nhận hồ sơ và hẹn trả kết quả \(Mẫu 01\), "
-    due = re.search(r"Hẹn trả\s[^/]*?(\d\d)/(\d\d)/(\d{4})", page.locator("main").inner_text())
+    due = re.search(r"Hẹn trả\s[^/]*?(\d\d)/(\d\d)/(\d{4})", page.locator("main").text_content() or "")
     assert due
     day = "ngày {} tháng {} năm {}".format(*due.groups())
     for sheet in ("A5 PDF", "A4 PDF", "A4 DOCX"):

@@ -64,8 +64,8 @@ def saved(page: Page, words: str, folder: Path) -> Path:
 
 
 def fetched(page: Page, words: str | Pattern[str], path: Path) -> Path:
-    """The file behind the link with these words, for those that a browser would show in its own viewer."""
-    address = page.get_by_role("link", name=words).first.get_attribute("href")
+    """The file behind the link with these words, on whatever tab; for those that a browser shows in its own viewer."""
+    address = page.get_by_role("link", name=words, include_hidden=True).first.get_attribute("href")
     assert address
     answer = page.request.get(address)
     assert answer.ok, (address, answer.status)

@@ -22,6 +22,7 @@ def confirm_identity(page: Page, contact: str, *, number: str, name: str) -> Non
     page.goto("/can-bo/quay/")
     hands.put(page, {"q": contact})
     hands.press(page, "Tìm")
+    hands.told(page, "Chưa đối chiếu danh tính")
     page.locator("summary", has_text="nhập từ thẻ").click()
     hands.put(page, {"number": number, "full_name": name})
     hands.press(page, "So với thẻ")
