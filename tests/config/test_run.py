@@ -5,6 +5,7 @@ import signal
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,24 +15,26 @@ from tests.processes import Child, free_ports, motcua, running, wait_until
 pytestmark = pytest.mark.faults
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Child]:
+@contextmanager
+def installed(folder: Path) -> Iterator[Child]:
     """A whole installation with a data folder and ports of its own."""
-    environment = {"MOTCUA_VAR": str(tmp_path / "var"), "MOTCUA_PORT": str(free_ports(4)), "MOTCUA_WORKERS": "1"}
-    with running(motcua("run"), environment, tmp_path / "out") as child:
+    environment = {"MOTCUA_VAR": str(folder / "var"), "MOTCUA_PORT": str(free_ports(4)), "MOTCUA_WORKERS": "1"}
+    with running(motcua("run"), environment, folder / "out") as child:
         child.wait_for("Sẵn sàng")
         yield child
 
 
-def test_ctrl_c_ends_every_process(office: Child) -> None:
-    assert len(_family(office)) > 3
-    assert office.stop(signal.SIGINT) == 0
-    assert _family(office) == []
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Child]:
+    """One for all that leave it running; whoever ends it comes last."""
+    with installed(tmp_path_factory.mktemp("office")) as child:
+        yield child
 
 
-def test_a_killed_supervisor_takes_everything_with_it(office: Child) -> None:
-    office.kill()
-    wait_until(lambda: _family(office) == [])
+def test_a_killed_supervisor_takes_everything_with_it(tmp_path: Path) -> None:
+    with installed(tmp_path) as office:
+        office.kill()
+        wait_until(lambda: _family(office) == [])
 
 
 def test_a_killed_web_server_comes_back_on_its_port(office: Child) -> None:
@@ -46,12 +49,6 @@ def test_a_killed_worker_comes_back(office: Child) -> None:
     wait_until(lambda: _pid_of(office, "worker") not in (None, old))
 
 
-def test_a_killed_database_comes_back_and_the_web_server_finds_it(office: Child) -> None:
-    _kill(office, "postgres")
-    office.wait_for("PostgreSQL đã chạy lại")
-    wait_until(lambda: _answers(office))
-
-
 def test_a_busy_port_is_told_before_anything_starts(office: Child, tmp_path: Path) -> None:
     port = _environment(office.pid)["MOTCUA_PORT"]
     other = tmp_path / "other"
@@ -59,6 +56,18 @@ def test_a_busy_port_is_told_before_anything_starts(office: Child, tmp_path: Pat
         assert second.process.wait(30) == 1
     assert f"Cổng {port} đang bận" in second.output()
     assert not other.exists()
+
+
+def test_a_killed_database_comes_back_and_the_web_server_finds_it(office: Child) -> None:
+    _kill(office, "postgres")
+    office.wait_for("PostgreSQL đã chạy lại")
+    wait_until(lambda: _answers(office))
+
+
+def test_ctrl_c_ends_every_process(office: Child) -> None:
+    assert len(_family(office)) > 3
+    assert office.stop(signal.SIGINT) == 0
+    assert _family(office) == []
 
 
 def _family(office: Child) -> list[int]:
