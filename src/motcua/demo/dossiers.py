@@ -81,7 +81,7 @@ class _Story:
 
     def __init__(self, sample: Sample, at: datetime) -> None:
         self.sample = sample
-        self.now = _half_past_eight(day_of(at), sample.days_ago) if sample.days_ago else at - timedelta(minutes=50)
+        self.now = half_past_eight(day_of(at), sample.days_ago) if sample.days_ago else at - timedelta(minutes=50)
         agency = sample.office.rsplit(".", 1)[0]
         self.desks = {unit: self._desk(unit) for unit in (sample.office, f"{agency}.2", agency)}
         self.counter, self.officer, self.leader = self.desks.values()
@@ -154,7 +154,8 @@ class _Story:
         return directory.desks(account, day_of(self.now))[0]
 
 
-def _half_past_eight(today: date, days_ago: int) -> datetime:
+def half_past_eight(today: date, days_ago: int) -> datetime:
+    """Of the working day so many before `today`."""
     calendar, day = calendar_for(), today
     while days_ago:
         day -= timedelta(days=1)

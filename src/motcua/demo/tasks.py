@@ -2,6 +2,7 @@
 
 from motcua.core.jobs import task
 from motcua.demo.life import year
+from motcua.demo.ward import stories
 
 
 @task("demo.pour")
@@ -20,3 +21,9 @@ def finish(part: int, place: int) -> None:
 def let_some_wait() -> None:
     """Have some of what is under way wait for its applicant."""
     year.let_some_wait()
+
+
+@task("demo.tell")
+def tell(place: int, day: int) -> None:
+    """Tell the story of one neighbour, as of a day."""
+    stories.tell(place, day)

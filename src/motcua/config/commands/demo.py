@@ -10,6 +10,7 @@ from motcua.core import clock
 from motcua.core.words import number
 from motcua.demo import departments, dossiers, levels, province, world
 from motcua.demo.life import year
+from motcua.demo.ward import stories
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,4 +33,6 @@ def run(args: argparse.Namespace) -> int:
         if begun.poured < begun.first:
             print(f"Dữ liệu mẫu: {number(year.pour_first())} hồ sơ đã có, số còn lại được thêm dần.", flush=True)
     dossiers.build(at)
+    if total:
+        stories.begin(at)
     return 0
