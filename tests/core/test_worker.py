@@ -1,49 +1,16 @@
 """Workers die and connections break; every job is done all the same (F03, F05)."""
 
 import signal
-import sys
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
-from motcua.core.batch import Batch
-from motcua.core.jobs import TRIES
 from tests.databases import CommittedDatabase
-from tests.processes import Child, running, wait_until
+from tests.processes import wait_until
+from tests.workers import lines, queue, states, worker
 
 pytestmark = pytest.mark.faults
-STALLED_AFTER = "1.5"
-
-
-def worker(db: CommittedDatabase, folder: Path, name: str = "worker") -> AbstractContextManager[Child]:
-    """A worker process on the test's database."""
-    command = [sys.executable, "-m", "tests.core.worker_process", str(folder), STALLED_AFTER]
-    return running(command, db.environment, folder / name)
-
-
-def queue(name: str, **args: object) -> None:
-    """Commit one job."""
-    with transaction.atomic():
-        batch = Batch()
-        batch.job(name, **args)
-        batch.write()
-
-
-def lines(folder: Path) -> list[str]:
-    """What the jobs wrote."""
-    path = folder / "lines"
-    return path.read_text().splitlines() if path.exists() else []
-
-
-def states() -> list[tuple[str, int]]:
-    """Status and attempts of every test job, in the order of queueing."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name LIKE 'tests.%' ORDER BY id"
-        )
-        return cursor.fetchall()
 
 
 def test_a_queued_job_is_done_once(committed_db: CommittedDatabase, tmp_path: Path) -> None:
@@ -91,18 +58,6 @@ def test_a_job_whose_start_was_lost_on_the_way_is_done(committed_db: CommittedDa
             )
         wait_until(lambda: states() == [("succeeded", 2)])
     assert lines(tmp_path) == ["done 1"]
-
-
-def test_a_job_that_killed_many_workers_is_given_up(committed_db: CommittedDatabase, tmp_path: Path) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO procrastinate_jobs (task_name, queue_name, args, status, attempts) "
-            "VALUES ('tests.note', 'default', '{\"number\": 1}', 'doing', %s)",
-            [TRIES],
-        )
-    with worker(committed_db, tmp_path):
-        wait_until(lambda: states()[0][0] == "failed")
-    assert lines(tmp_path) == []
 
 
 def test_a_lost_job_whose_successor_waits_already_makes_room(committed_db: CommittedDatabase, tmp_path: Path) -> None:

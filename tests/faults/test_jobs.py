@@ -1,56 +1,30 @@
-"""Workers that sleep and jobs that poison (F27, F28)."""
+"""Workers that sleep, jobs that poison, schedulers that come twice or not at all (F27–F29)."""
 
 import os
 import random
 import signal
-import sys
 import time
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from motcua.config import database_checks
 from motcua.config.findings import gather
-from motcua.core.batch import Batch
 from motcua.core.jobs import TRIES
 from tests.databases import CommittedDatabase
-from tests.processes import Child, running, wait_until
+from tests.processes import wait_until
+from tests.workers import lines, queue, states, worker
 
-pytestmark = [pytest.mark.faults, pytest.mark.long]
+pytestmark = pytest.mark.faults
 
-SEEDS = [1, 2, 3, 4, 5]
-STALLED_AFTER = "1.5"
-
-
-def worker(db: CommittedDatabase, folder: Path, name: str) -> AbstractContextManager[Child]:
-    command = [sys.executable, "-m", "tests.faults.job_process", str(folder), STALLED_AFTER]
-    return running(command, db.environment, folder / name)
-
-
-def queue(name: str, **args: object) -> None:
-    with transaction.atomic():
-        batch = Batch()
-        batch.job(name, **args)
-        batch.write()
-
-
-def lines(folder: Path) -> list[str]:
-    path = folder / "lines"
-    return path.read_text().splitlines() if path.exists() else []
-
-
-def states() -> list[tuple[str, int]]:
-    """Status and attempts of every test job, in the order of queueing."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name LIKE 'tests.%' ORDER BY id"
-        )
-        return cursor.fetchall()
+LATER = [pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3, 4, 5)]
+SEEDS = [1, *LATER]
+TICK_SECONDS = 2
 
 
 def all_ended() -> bool:
+    """Whether no test job waits or runs."""
     return {status for status, _attempts in states()} <= {"succeeded", "failed"}
 
 
@@ -102,3 +76,29 @@ def test_poison_is_set_aside_and_told_while_the_others_flow(
         [finding] = gather({"việc hỏng": checks["việc hỏng"]})
     assert not finding.is_well
     assert all(name in finding.words for name in poison)
+
+
+@pytest.mark.parametrize("seed", [pytest.param(1, marks=pytest.mark.long), *LATER])
+def test_two_schedulers_ring_once_and_a_missed_bell_rings_once(
+    committed_db: CommittedDatabase, tmp_path: Path, seed: int
+) -> None:
+    """F29: two at the same time, one of them killed, then none for a while, then one again."""
+    chance = random.Random(seed)
+
+    def rung() -> list[int]:
+        return [int(line.split()[1]) for line in lines(tmp_path)]
+
+    with worker(committed_db, tmp_path, "first", "tick") as first, worker(committed_db, tmp_path, "second", "tick"):
+        wait_until(lambda: len(rung()) >= 3)
+        time.sleep(chance.random())
+        first.kill()
+        count = len(rung())
+        wait_until(lambda: len(rung()) >= count + 2)
+    before = rung()
+    time.sleep(3 * TICK_SECONDS + chance.random())
+    with worker(committed_db, tmp_path, "third", "tick"):
+        wait_until(lambda: len(rung()) >= len(before) + 3)
+    assert len(rung()) == len(set(rung()))
+    assert sorted(rung()) == rung()
+    missed = [one for one in rung() if before[-1] < one <= before[-1] + 3 * TICK_SECONDS]
+    assert len(missed) <= 1, "what was missed is caught up once, not once for every bell"

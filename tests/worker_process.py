@@ -1,4 +1,4 @@
-"""A worker whose jobs misbehave, as a child: `python -m tests.faults.job_process FOLDER STALLED_AFTER`."""
+"""A worker with jobs of its own, run as a child: `python -m tests.worker_process FOLDER STALLED_AFTER [tick]`."""
 
 import asyncio
 import os
@@ -22,14 +22,23 @@ def note(number: int) -> None:
     _write(f"done {number}")
 
 
+@jobs.task("tests.dawdle")
+def dawdle(number: int, seconds: float) -> None:
+    """Says that it began, takes its time the first time, and says that it is done."""
+    is_first = f"begun {number}" not in _lines()
+    _write(f"begun {number}")
+    time.sleep(seconds if is_first else 0)
+    _write(f"done {number}")
+
+
 @jobs.task("tests.hold")
 def hold(number: int, fails: bool) -> None:
-    """Says which process began it, and goes on when that one is told to; may then break."""
-    _write(f"begun {number} {os.getpid()}")
+    """Says which process began it, and goes on when that one is told to; may break the first time."""
+    me = f"begun {number} {os.getpid()}"
+    _write(me)
     while not (FOLDER / f"go-{os.getpid()}").exists():
         time.sleep(0.05)
-    is_first = _lines().count(f"begun {number} {os.getpid()}") and _lines()[0].endswith(str(os.getpid()))
-    if fails and is_first:
+    if fails and _lines()[0] == me:
         raise RuntimeError("broken")
     _write(f"done {number} {os.getpid()}")
 
@@ -44,6 +53,14 @@ def break_always(number: int) -> None:
 def kill(number: int) -> None:
     """Takes its worker along."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+if sys.argv[3:] == ["tick"]:
+
+    @jobs.periodic("tests.tick", cron="* * * * * */2")
+    def tick(timestamp: int) -> None:
+        """Every second second."""
+        _write(f"tick {timestamp}")
 
 
 def _write(line: str) -> None:
