@@ -3,6 +3,8 @@ and by the agency that collects it. What hangs on a charge is read with it."""
 
 from django.db import migrations
 
+from motcua.core.row_security import secured
+
 CHARGE = """
     (SELECT reader_is('system'))
     OR unit_id = ANY ((SELECT reader_units())::uuid[])
@@ -14,22 +16,6 @@ POLICIES = {
 }
 
 
-def forwards(apps, schema_editor):
-    for table, rule in POLICIES.items():
-        schema_editor.execute(f"CREATE POLICY reader_sees ON {table} FOR SELECT USING ({rule})", params=None)
-        schema_editor.execute(f"CREATE POLICY anybody_adds ON {table} FOR INSERT WITH CHECK (true)")
-        schema_editor.execute(f"CREATE POLICY reader_changes ON {table} FOR UPDATE USING (true)")
-        schema_editor.execute(f"CREATE POLICY reader_removes ON {table} FOR DELETE USING (true)")
-        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-
-
-def backwards(apps, schema_editor):
-    for table in POLICIES:
-        schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-        for policy in ("reader_sees", "anybody_adds", "reader_changes", "reader_removes"):
-            schema_editor.execute(f"DROP POLICY {policy} ON {table}")
-
-
 class Migration(migrations.Migration):
     dependencies = [("dossiers", "0008_uploads_row_security"), ("payments", "0002_money_is_kept")]
-    operations = [migrations.RunPython(forwards, backwards)]
+    operations = [secured(POLICIES)]

@@ -9,6 +9,7 @@ import motcua.core.models
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 from django.db.models import F, Q
+from motcua.core.row_security import secured
 
 STAGES = [
     (1, "Mới đăng ký"), (2, "Được tiếp nhận"), (3, "Không được tiếp nhận"), (4, "Đang xử lý"),
@@ -49,15 +50,6 @@ def fill(apps, schema_editor):
         legal_basis="Nghị định 61/2018/NĐ-CP, Điều 11 khoản 2 điểm c, Điều 17 khoản 2",
         effective_from="2018-06-21",
     )
-
-
-def secure(apps, schema_editor):
-    for table, rule in SECURED.items():
-        schema_editor.execute(f"CREATE POLICY reader_sees ON {table} FOR SELECT USING ({rule})", params=None)
-        schema_editor.execute(f"CREATE POLICY anybody_adds ON {table} FOR INSERT WITH CHECK (true)")
-        schema_editor.execute(f"CREATE POLICY reader_changes ON {table} FOR UPDATE USING (true)")
-        schema_editor.execute(f"CREATE POLICY reader_removes ON {table} FOR DELETE USING (true)")
-        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
 
 
 class Migration(migrations.Migration):
@@ -148,7 +140,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(secure, migrations.RunPython.noop),
+        secured(SECURED),
         migrations.RunPython(fill, migrations.RunPython.noop),
         # Checked against old rows without keeping anybody from writing; the one that it replaces goes last.
         AddConstraintNotValid(

@@ -6,17 +6,10 @@ import motcua.core.ids
 import motcua.core.models
 from django.db import migrations, models
 from django.db.models import Q
+from motcua.core.row_security import secured
 
 # As on the tables before (ADR 0060): whoever may see the dossier sees who took its result.
-TABLE, RULE = "dossiers_handover", "(SELECT reader_is('system')) OR reader_sees(dossier_id)"
-
-
-def secure(apps, schema_editor):
-    schema_editor.execute(f"CREATE POLICY reader_sees ON {TABLE} FOR SELECT USING ({RULE})", params=None)
-    schema_editor.execute(f"CREATE POLICY anybody_adds ON {TABLE} FOR INSERT WITH CHECK (true)")
-    schema_editor.execute(f"CREATE POLICY reader_changes ON {TABLE} FOR UPDATE USING (true)")
-    schema_editor.execute(f"CREATE POLICY reader_removes ON {TABLE} FOR DELETE USING (true)")
-    schema_editor.execute(f"ALTER TABLE {TABLE} ENABLE ROW LEVEL SECURITY")
+SECURED = {"dossiers_handover": "(SELECT reader_is('system')) OR reader_sees(dossier_id)"}
 
 
 def to(model, *, one=False, **options):
@@ -77,5 +70,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(secure, migrations.RunPython.noop),
+        secured(SECURED),
     ]

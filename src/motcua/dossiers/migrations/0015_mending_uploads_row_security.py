@@ -18,22 +18,16 @@ RULE = """
         OR (owner_kind = 'supplement' AND reader_mends(owner_code))
     ))
 """
+ALTER = "ALTER POLICY reader_sees ON documents_upload USING"
 BEFORE = """
     (SELECT reader_is('system'))
     OR ((SELECT reader_person() IS NOT NULL) AND owner_kind = 'draft' AND reader_writes(owner_code))
 """
 
 
-def forwards(apps, schema_editor):
-    schema_editor.execute(FUNCTION, params=None)
-    schema_editor.execute(f"ALTER POLICY reader_sees ON documents_upload USING ({RULE})", params=None)
-
-
-def backwards(apps, schema_editor):
-    schema_editor.execute(f"ALTER POLICY reader_sees ON documents_upload USING ({BEFORE})", params=None)
-    schema_editor.execute("DROP FUNCTION reader_mends(text)")
-
-
 class Migration(migrations.Migration):
     dependencies = [("dossiers", "0014_handovers"), ("documents", "0007_uploads")]
-    operations = [migrations.RunPython(forwards, backwards)]
+    operations = [
+        migrations.RunSQL([FUNCTION], ["DROP FUNCTION reader_mends(text)"]),
+        migrations.RunSQL([f"{ALTER} ({RULE})"], [f"{ALTER} ({BEFORE})"]),
+    ]

@@ -5,6 +5,7 @@ import motcua.core.ids
 import motcua.core.models
 from django.db import migrations, models
 from django.db.models import F, Q
+from motcua.core.row_security import secured
 
 KEY = models.UUIDField(default=motcua.core.ids.new_id, editable=False, primary_key=True, serialize=False)
 PROVINCE = models.CharField(default=motcua.core.models.this_province, editable=False, max_length=2)
@@ -22,15 +23,6 @@ SECURED = {
 
 def to(model, name, *, index=False, null=False, on_delete=django.db.models.deletion.PROTECT):
     return models.ForeignKey(db_index=index, null=null, on_delete=on_delete, related_name=name, to=model)
-
-
-def secure(apps, schema_editor):
-    for table, rule in SECURED.items():
-        schema_editor.execute(f"CREATE POLICY reader_sees ON {table} FOR SELECT USING ({rule})", params=None)
-        schema_editor.execute(f"CREATE POLICY anybody_adds ON {table} FOR INSERT WITH CHECK (true)")
-        schema_editor.execute(f"CREATE POLICY reader_changes ON {table} FOR UPDATE USING (true)")
-        schema_editor.execute(f"CREATE POLICY reader_removes ON {table} FOR DELETE USING (true)")
-        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
 
 
 class Migration(migrations.Migration):
@@ -132,5 +124,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(secure, migrations.RunPython.noop),
+        secured(SECURED),
     ]

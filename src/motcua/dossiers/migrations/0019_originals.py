@@ -6,6 +6,7 @@ import motcua.core.models
 from django.conf import settings
 from django.db import migrations, models
 from django.db.models import Q
+from motcua.core.row_security import secured
 
 KEY = models.UUIDField(default=motcua.core.ids.new_id, editable=False, primary_key=True, serialize=False)
 PROVINCE = models.CharField(default=motcua.core.models.this_province, editable=False, max_length=2)
@@ -54,15 +55,10 @@ def to(model, name, *, index=False, null=False):
     )
 
 
-def secure(apps, schema_editor):
+def revoke(apps, schema_editor):
     role = schema_editor.quote_name(settings.MOTCUA_APP_ROLE)
     for table, rights in RIGHTS.items():
         schema_editor.execute(f"REVOKE {rights} ON {table} FROM {role}")
-    for table, rule in SECURED.items():
-        schema_editor.execute(f"CREATE POLICY reader_sees ON {table} FOR SELECT USING ({rule})", params=None)
-        schema_editor.execute(f"CREATE POLICY anybody_adds ON {table} FOR INSERT WITH CHECK (true)")
-        schema_editor.execute(f"CREATE POLICY reader_changes ON {table} FOR UPDATE USING (true)")
-        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
 
 
 class Migration(migrations.Migration):
@@ -131,5 +127,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(CHAIN, MELT),
-        migrations.RunPython(secure, migrations.RunPython.noop),
+        migrations.RunPython(revoke, migrations.RunPython.noop),
+        secured(SECURED, removable=False),
     ]

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 import motcua.core.fields
 import motcua.core.ids
 import motcua.core.models
+from motcua.core.row_security import secured
 
 OPEN = (2, 4, 5, 6)
 ROLES = [
@@ -73,18 +74,10 @@ def forwards(apps, schema_editor):
     run(f"ALTER POLICY reader_sees ON dossiers_dossier USING ({rule})", params=None)
     own = f"\n        OR (owner_kind = 'dossier' AND {asked.format('owner_code')[3:]})"
     run(f"ALTER POLICY reader_sees ON workflow_task USING ({TASKS.format(asked=own)})", params=None)
-    table = "dossiers_opinion"
-    run(f"CREATE POLICY reader_sees ON {table} FOR SELECT USING ({OPINIONS})", params=None)
-    run(f"CREATE POLICY anybody_adds ON {table} FOR INSERT WITH CHECK (true)")
-    run(f"CREATE POLICY reader_changes ON {table} FOR UPDATE USING (true)")
-    run(f"CREATE POLICY reader_removes ON {table} FOR DELETE USING (true)")
-    run(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
 
 
 def backwards(apps, schema_editor):
     run = schema_editor.execute
-    for name in ("reader_sees", "anybody_adds", "reader_changes", "reader_removes"):
-        run(f"DROP POLICY {name} ON dossiers_opinion")
     run(f"ALTER POLICY reader_sees ON dossiers_dossier USING ({DOSSIERS.format(asked='')})", params=None)
     run(f"ALTER POLICY reader_sees ON workflow_task USING ({TASKS.format(asked='')})", params=None)
     run(SEES.format(asked=""), params=None)
@@ -171,4 +164,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(forwards, backwards),
+        secured({"dossiers_opinion": OPINIONS}),
     ]
