@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,9 +15,6 @@ from motcua.core.ids import key_of
 from motcua.correspondence import actions as correspondence
 from motcua.correspondence.queries import thread
 from motcua.directory.models import Role
-from motcua.documents.models import StoredFile
-from motcua.documents.queries import open_to_others
-from motcua.documents.responses import file_response
 from motcua.dossiers import conversations
 from motcua.dossiers.actions import corresponding
 from motcua.dossiers.openings import What, opened
@@ -25,10 +22,10 @@ from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.conversation import presenters
 from motcua.office.dossier import answers
+from motcua.office.dossier.papers import enclosure
 
 REFUSED = 422
 WRITERS = (Role.COUNTER, Role.OFFICER, Role.LEADER)
-PDF = "application/pdf"
 
 
 @require_GET
@@ -69,13 +66,5 @@ def conversation(request: DeskRequest, number: str) -> HttpResponse:
 @require_GET
 @desk_required(*WRITERS)
 def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
-    """The stored bytes of a file that came with a message; only PDF is shown, everything else is saved."""
-    dossier, found = answers.found(request, number), get_object_or_404(StoredFile, pk=file_id, removed_at=None)
-    if not conversations.is_of(dossier, found):
-        raise Http404
-    try:
-        answer = file_response(open_to_others(found), as_attachment=found.content_type != PDF)
-    except Refusal as no:
-        raise Http404(str(no)) from no
-    opened(dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
-    return answer
+    """A file that came with a message."""
+    return enclosure(request, number, file_id, conversations.is_of)

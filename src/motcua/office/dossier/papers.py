@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
@@ -30,12 +31,7 @@ PNG = "image/png"
 def paper(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """The stored bytes of a paper; only PDF is shown in the page, everything else is saved."""
     one = _paper(request, number, file_id)
-    try:
-        answer = file_response(open_to_others(one.file), as_attachment=one.file.content_type != PDF)
-    except Refusal as no:
-        raise Http404(str(no)) from no
-    opened(one.dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
-    return answer
+    return _bytes(request, one.dossier, one.file)
 
 
 @require_GET
@@ -136,6 +132,25 @@ def _drawn(file: StoredFile, draw: Callable[[StoredFile], Path | None]) -> HttpR
     if drawn is None:
         raise Http404
     return picture_response(drawn, pictures.CONTENT_TYPE)
+
+
+def enclosure(
+    request: DeskRequest, number: str, file_id: UUID, belongs: Callable[[Dossier, StoredFile], bool]
+) -> HttpResponseBase:
+    """The same for a file that came with what was written about a dossier."""
+    dossier, file = answers.found(request, number), get_object_or_404(StoredFile, pk=file_id, removed_at=None)
+    if not belongs(dossier, file):
+        raise Http404
+    return _bytes(request, dossier, file)
+
+
+def _bytes(request: DeskRequest, dossier: Dossier, file: StoredFile) -> HttpResponseBase:
+    try:
+        answer = file_response(open_to_others(file), as_attachment=file.content_type != PDF)
+    except Refusal as no:
+        raise Http404(str(no)) from no
+    opened(dossier, What.PAPER, by=request.desk, at=request.at, part=str(file.pk))
+    return answer
 
 
 def _paper(request: DeskRequest, number: str, file_id: UUID) -> Attachment | DigitisedPaper:
