@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from django.template import Context, Template
 
-from motcua.ui import base, conversation, fields, lists, pages, pieces, wayfinding
+from motcua.ui import base, choices, conversation, field_groups, fields, lists, pages, pieces, wayfinding
 from motcua.ui.components import (
     ALL,
     Banner,
@@ -43,7 +43,7 @@ def _examples() -> list[Example]:
 
 
 def _classes_with_a_template() -> set[type[Component]]:
-    modules = (base, conversation, fields, lists, pages, pieces, wayfinding)
+    modules = (base, choices, conversation, field_groups, fields, lists, pages, pieces, wayfinding)
     found = [value for module in modules for value in vars(module).values()]
     return {
         c

@@ -19,7 +19,7 @@ from motcua.ui.components import (
     TextField,
     YesNo,
 )
-from motcua.ui.fields import flatten
+from motcua.ui.field_groups import flatten
 
 CHOICES = [Option("1", "Một"), Option("2", "Hai", "Ít gặp")]
 MAKERS = {

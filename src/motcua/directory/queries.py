@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Account
 from motcua.directory import scopes
-from motcua.directory.desks import AGENCIES, Desk, desk_of, lent_desk
+from motcua.directory.desks import AGENCIES, Desk, agency_of, desk_of, lent_desk
 from motcua.directory.models import Absence, Delegation, Holding, Officer, Role, Unit, UnitKind
 
 
@@ -73,14 +73,12 @@ def unit(code: str) -> Unit:
     return Unit.objects.get(code=code)
 
 
-def units_named(names: Collection[str]) -> dict[str, Unit]:
-    """Open units by what people typed for them, a code or a whole name; what names none or several is left out."""
-    found: dict[str, list[Unit]] = {}
-    rows = Unit.objects.filter(Q(code__in=names) | Q(name__in=names), valid_to=None).select_related("parent")
-    for one in rows:
-        for name in {one.code, one.name} & set(names):
-            found.setdefault(name, []).append(one)
-    return {name: units[0] for name, units in found.items() if len(units) == 1}
+def consultable(desk: Desk) -> list[Unit]:
+    """Whom a desk may ask: the open units of its province but its own, those of its agency first."""
+    rows = Unit.objects.filter(province_id=desk.unit.province_id, valid_to=None).exclude(pk=desk.unit.pk)
+    agency = agency_of(desk.unit).path
+    found = rows.select_related("parent").order_by("path")
+    return sorted(found, key=lambda one: one.path != agency and not one.path.startswith(f"{agency}/"))
 
 
 def commune_offices(on: date) -> QuerySet[Unit]:

@@ -72,7 +72,7 @@ class TextField(Field):
 
     @property
     def typeahead_words(self) -> list[tuple[str, str]]:
-        return _typeahead_words(
+        return typeahead_words(
             self.label, _("Không có trong danh sách. Cứ bấm “Tiếp tục”: địa chỉ vừa gõ sẽ được đọc lại.")
         )
 
@@ -143,104 +143,6 @@ class DateField(Field):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One choice. An empty label is refused when the list is built."""
-
-    value: str
-    label: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option as it stands on the page."""
-
-    id: str
-    option: Option
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Radios(Field):
-    """One of a few. `inline` only for two or three short words."""
-
-    template: ClassVar[str] = "ui/fields/radios.html"
-    _: KW_ONLY
-    options: Sequence[Option]
-    value: str = ""
-    inline: bool = False
-
-    def check(self) -> None:
-        _check_options(self, self.options)
-
-    @property
-    def is_group(self) -> bool:
-        return True
-
-    @property
-    def choices(self) -> list[Choice]:
-        return _choices(self.id, self.options, {self.value})
-
-
-@dataclass(frozen=True, slots=True)
-class YesNo(Field):
-    """A yes-or-no question; posts `yes` or `no`. `value` is None until answered."""
-
-    template: ClassVar[str] = "ui/fields/yes_no.html"
-    _: KW_ONLY
-    value: bool | None = None
-
-    @property
-    def is_group(self) -> bool:
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Checkboxes(Field):
-    """Any of a few; one box alone is a declaration to agree to."""
-
-    template: ClassVar[str] = "ui/fields/checkboxes.html"
-    _: KW_ONLY
-    options: Sequence[Option]
-    values: Collection[str] = ()
-
-    def check(self) -> None:
-        _check_options(self, self.options)
-
-    @property
-    def is_group(self) -> bool:
-        return True
-
-    @property
-    def choices(self) -> list[Choice]:
-        return _choices(self.id, self.options, self.values)
-
-
-@dataclass(frozen=True, slots=True)
-class SelectField(Field):
-    """One of many. The first line asks to choose and posts nothing. `typeahead` makes it a box to type in (UX-39)."""
-
-    template: ClassVar[str] = "ui/fields/select.html"
-    _: KW_ONLY
-    options: Sequence[Option]
-    value: str = ""
-    placeholder: str = ""
-    autocomplete: str = ""
-    typeahead: bool = False
-
-    @property
-    def typeahead_words(self) -> list[tuple[str, str]]:
-        return _typeahead_words(self.label, _("Không có trong danh sách. Hãy gõ ít chữ hơn."))
-
-    def check(self) -> None:
-        _check_options(self, self.options)
-
-    @property
-    def choices(self) -> list[Choice]:
-        return _choices(self.id, self.options, {self.value})
-
-
-@dataclass(frozen=True, slots=True)
 class FileField(Field):
     """Choose or photograph. `files` are those already stored, shown above the chooser; `beside` stands below it."""
 
@@ -256,85 +158,7 @@ class FileField(Field):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class FieldGroup(Component):
-    """Fields under one sub-heading of a page."""
-
-    template: ClassVar[str] = "ui/fields/group.html"
-    legend: str
-    fields: Sequence[Field]
-    _: KW_ONLY
-    hint: Content = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceGroup(FieldGroup):
-    """An address: a box to type a place in, lists to choose it from instead, which fold away, and the rest.
-
-    `is_titled` where the page's title says what the legend would.
-    """
-
-    template: ClassVar[str] = "ui/fields/place_group.html"
-    _: KW_ONLY
-    is_titled: bool = False
-
-    @property
-    def typed(self) -> Sequence[Field]:
-        """The box, and what asks which of several places is meant."""
-        return [one for one in self.fields if isinstance(one, Radios) or getattr(one, "typeahead", False)]
-
-    @property
-    def lists(self) -> Sequence[Field]:
-        return [one for one in self.fields if isinstance(one, SelectField)]
-
-    @property
-    def rest(self) -> Sequence[Field]:
-        return [one for one in self.fields if one not in self.typed and one not in self.lists]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a repeated answer."""
-
-    title: str
-    fields: Sequence[Field]
-
-
-@dataclass(frozen=True, slots=True)
-class RowsGroup(FieldGroup):
-    """The same `columns` fields line after line: `lines` are open, the rest fold away under “Thêm dòng”."""
-
-    template: ClassVar[str] = "ui/fields/rows.html"
-    _: KW_ONLY
-    columns: int
-    lines: int
-    is_titled: bool = False
-
-    @property
-    def shown(self) -> Sequence[Row]:
-        """The lines to fill in."""
-        return self._rows[: self.lines]
-
-    @property
-    def more(self) -> Sequence[Row]:
-        """Those that are there when they are wanted."""
-        return self._rows[self.lines :]
-
-    @property
-    def _rows(self) -> list[Row]:
-        starts = range(0, len(self.fields), self.columns)
-        return [
-            Row(_("Dòng %(n)d") % {"n": n}, self.fields[start : start + self.columns])
-            for n, start in enumerate(starts, start=1)
-        ]
-
-
-def flatten(parts: Sequence[Field | FieldGroup]) -> list[Field]:
-    """All fields in the order of reading."""
-    return [one for part in parts for one in (part.fields if isinstance(part, FieldGroup) else [part])]
-
-
-def _typeahead_words(label: str, none: str) -> list[tuple[str, str]]:
+def typeahead_words(label: str, none: str) -> list[tuple[str, str]]:
     """What `typeahead.js` says about a field, by the names of its data attributes; `{}` takes a number or a name."""
     return [
         ("label", label),
@@ -344,17 +168,3 @@ def _typeahead_words(label: str, none: str) -> list[tuple[str, str]]:
         ("failed", _("Chưa tải được danh sách. Hãy chọn trong hai ô bên dưới, hoặc")),
         ("retry", _("Thử lại")),
     ]
-
-
-def _choices(owner: str, options: Sequence[Option], chosen: Collection[str]) -> list[Choice]:
-    # The first control carries the field's own id, so that the error summary's link lands on it.
-    ids = [owner if place == 0 else f"{owner}-{place + 1}" for place in range(len(options))]
-    return [Choice(one, option, option.value in chosen) for one, option in zip(ids, options, strict=True)]
-
-
-def _check_options(owner: Field, options: Sequence[Option]) -> None:
-    if any(not option.label for option in options):
-        raise ValueError(f"{type(owner).__name__} {owner.name}: an option without a label")
-    values = [option.value for option in options]
-    if len(values) != len(set(values)):
-        raise ValueError(f"{type(owner).__name__} {owner.name}: two options with one value")

@@ -19,6 +19,7 @@ from motcua.ui.components import (
     FileList,
     Link,
     Option,
+    PickField,
     PlaceGroup,
     Problem,
     QuestionPage,
@@ -46,6 +47,7 @@ def forms() -> Mapping[type[Component], Shelf]:
         Radios: _radios(),
         Checkboxes: _checkboxes(),
         SelectField: _selects(),
+        PickField: _picks(),
         FileField: _file_fields(),
         YesNo: _yes_no(),
         FieldGroup: _groups(),
@@ -267,6 +269,21 @@ def _selects() -> Shelf:
             (
                 _("Có lỗi"),
                 SelectField("s3", _("Tỉnh, thành phố"), options=places, error=_("Hãy chọn tỉnh, thành phố.")),
+            ),
+        ],
+    )
+
+
+def _picks() -> Shelf:
+    units = [Option("1", "Sở Tài chính tỉnh Thanh Hoá"), Option("2", "Công an tỉnh Thanh Hoá"), Option("3", LONG_NAME)]
+    return Shelf(
+        _("Chọn vài mục trong nhiều mục."),
+        [
+            (_("Chưa chọn"), PickField("pk1", _("Hỏi những đơn vị nào"), options=units)),
+            (_("Đã chọn hai mục"), PickField("pk2", _("Gửi cho ai"), options=units, values=["1", "3"])),
+            (
+                _("Có lỗi"),
+                PickField("pk3", _("Đơn vị phối hợp"), options=units, error=_("Hãy chọn ít nhất một đơn vị.")),
             ),
         ],
     )

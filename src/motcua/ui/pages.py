@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from motcua.ui.base import Component, Content
-from motcua.ui.fields import Field, FieldGroup, flatten
+from motcua.ui.field_groups import FieldGroup, flatten
+from motcua.ui.fields import Field
 from motcua.ui.lists import SummaryList, SummaryRow
 from motcua.ui.pieces import Button, Details, Link
 from motcua.ui.wayfinding import Stepper

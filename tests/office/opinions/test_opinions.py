@@ -1,5 +1,6 @@
 """Asking for an opinion and giving it, as two officials see it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from motcua.directory.actions import open_unit
+from motcua.directory.models import UnitKind
 from motcua.dossiers.models import Dossier, Opinion
 from tests.factories import dossiers as make
 from tests.factories.world import World
@@ -98,7 +101,8 @@ def test_the_lead_calls_a_question_off(world: World, sit: Sit) -> None:
 @pytest.mark.parametrize(
     ("posted", "said"),
     [
-        ({"units": "H56.99", "days": "1"}, "Không có đơn vị “H56.99”"),
+        ({"units": "H56.99", "days": "1"}, "Một đơn vị vừa chọn không còn trong danh sách"),
+        ({"units": "H56.40.2", "days": "1"}, "Một đơn vị vừa chọn không còn trong danh sách"),
         ({"units": "H56.41.2", "days": "mai"}, "Ghi thời hạn bằng số ngày làm việc"),
         ({"units": "H56.41.2", "days": "60"}, "Thời hạn cho ý kiến từ"),
     ],
@@ -108,3 +112,31 @@ def test_what_is_wrong_is_said_beside_what_was_typed(world: World, sit: Sit, pos
     answer = sit(world.officer).post(reverse("office:ask-opinion", args=[dossier.number]), {"text": TEXT, **posted})
     assert (answer.status_code, said in text(answer), TEXT in text(answer)) == (422, True, True)
     assert not Opinion.objects.exists()
+
+
+def test_units_are_offered_by_name_those_of_the_agency_first(world: World, sit: Sit) -> None:
+    """UX-39: nobody knows codes of units; the own one is not asked."""
+    agency = world.other_leader.unit
+    open_unit(
+        "H56.41.9",
+        "Phòng Kinh tế",
+        UnitKind.DIVISION,
+        parent=agency,
+        place_name=agency.place_name,
+        by=agency.ref,
+        at=MONDAY_11AM,
+        since=MONDAY_11AM.date(),
+    )
+    page = sit(world.officer).get(reverse("office:ask-opinion", args=[make.taken(world).number])).content.decode()
+    offered = re.findall(r'<option value="([^"]+)">([^<]+)</option>', page)
+    codes = [code for code, _name in offered]
+    assert codes[:2] == ["H56.40", "H56.40.1"]
+    assert world.officer.unit.code not in codes
+    names = dict(offered)
+    assert (names["H56.41"], names["H56.41.9"]) == (agency.name, f"Phòng Kinh tế, {agency.name}")
+
+
+def test_what_was_chosen_stays_chosen_after_a_mistake(world: World, sit: Sit) -> None:
+    posted = {"text": TEXT, "units": ["H56.41.2", "H56.40"], "days": "mai"}
+    page = sit(world.officer).post(reverse("office:ask-opinion", args=[make.taken(world).number]), posted)
+    assert re.findall(r'<option value="([^"]+)" selected>', page.content.decode()) == ["H56.40", "H56.41.2"]

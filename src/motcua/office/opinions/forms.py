@@ -1,31 +1,25 @@
-"""Reading a question: its units by code or name, one a line; its time in working days."""
+"""Reading a question: whom it is for, and its time in working days."""
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.core.errors import Refusal
-from motcua.core.text import one_line
 from motcua.directory.models import Unit
-from motcua.directory.queries import units_named
-from motcua.dossiers.actions.consulting import MOST_UNITS, Question
+from motcua.dossiers.actions.consulting import Question
+
+UNITS = "units"
 
 
-def question(post: QueryDict) -> Question:
-    """What was typed. Raises `Refusal` for a unit or a time that cannot be read."""
-    return Question(post.get("text", ""), _units(post.get("units", "")), _days(post.get("days", "")))
-
-
-def _units(typed: str) -> list[Unit]:
-    lines = [line for line in map(one_line, typed.splitlines()) if line][: MOST_UNITS + 1]
-    named = units_named(lines)
-    unknown = [line for line in lines if line not in named]
-    if unknown:
-        raise Refusal(
-            _("Không có đơn vị “%(typed)s”. Ghi mã hoặc tên đầy đủ, mỗi dòng một đơn vị.") % {"typed": unknown[0]}
-        )
-    return [named[line] for line in lines]
+def question(post: QueryDict, offered: Sequence[Unit]) -> Question:
+    """What was typed and chosen. Raises `Refusal` for a unit that was not offered and a time that cannot be read."""
+    codes = dict.fromkeys(post.getlist(UNITS))
+    units = [one for one in offered if one.code in codes]
+    if len(units) < len(codes):
+        raise Refusal(_("Một đơn vị vừa chọn không còn trong danh sách. Hãy chọn lại."))
+    return Question(post.get("text", ""), units, _days(post.get("days", "")))
 
 
 def _days(typed: str) -> Decimal:

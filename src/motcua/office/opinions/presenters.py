@@ -13,12 +13,14 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue.queries import snapshot
 from motcua.core import words
-from motcua.directory.desks import Desk
+from motcua.directory.desks import AGENCIES, Desk
+from motcua.directory.models import Unit
 from motcua.documents.models import StoredFile
 from motcua.documents.queries import is_waiting
-from motcua.dossiers.actions.consulting import LONGEST, MOST_FILES
+from motcua.dossiers.actions.consulting import LONGEST, MOST_FILES, MOST_UNITS
 from motcua.dossiers.models import Dossier, Opinion
 from motcua.office.dossier.bench import Bench
+from motcua.office.opinions.forms import UNITS
 from motcua.office.queue.presenters import due_tag
 from motcua.ui.components import (
     Button,
@@ -26,7 +28,9 @@ from motcua.ui.components import (
     EmptyState,
     FileField,
     Link,
+    Option,
     Pager,
+    PickField,
     Problem,
     QuestionPage,
     Table,
@@ -86,18 +90,18 @@ def list_page(found: "Page[Opinion]", desk: Desk, at: datetime) -> ListPage:
     return ListPage(title, table, _pager(found))
 
 
-def ask_page(dossier: Dossier, typed: QueryDict, problem: str) -> QuestionPage:
-    """The form of a question."""
+def ask_page(dossier: Dossier, offered: Sequence[Unit], typed: QueryDict, problem: str) -> QuestionPage:
+    """The form of a question, to whom of those who may be asked."""
     return QuestionPage(
         _("Lấy ý kiến"),
         [
             TextArea("text", _("Cần hỏi gì"), value=typed.get("text", ""), maxlength=LONGEST),
-            TextArea(
-                "units",
+            PickField(
+                UNITS,
                 _("Hỏi những đơn vị nào"),
-                hint=_("Mã hoặc tên đầy đủ, mỗi dòng một đơn vị."),
-                value=typed.get("units", ""),
-                rows=3,
+                hint=_("Gõ vài chữ của tên, chọn lần lượt từng đơn vị; nhiều nhất %(n)d.") % {"n": MOST_UNITS},
+                options=[Option(one.code, _name(one)) for one in offered],
+                values=typed.getlist(UNITS),
             ),
             TextField(
                 "days",
@@ -133,6 +137,12 @@ def answer_page(opinion: Opinion, text: str, problem: str, at: datetime) -> Ques
         back=reverse("office:dossier", args=[dossier.number]),
         problems=[Problem(problem)] if problem else (),
     )
+
+
+def _name(unit: Unit) -> str:
+    """Many agencies have a division of the same name."""
+    is_clear = unit.kind in AGENCIES or unit.place_name in unit.name
+    return unit.name if unit.parent is None or is_clear else f"{unit.name}, {unit.parent.name}"
 
 
 def asked_words(made: Sequence[Opinion]) -> str:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,20 +12,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from motcua.core.errors import Refusal
 from motcua.directory.models import Role
-from motcua.documents.models import StoredFile
-from motcua.documents.queries import open_to_others
-from motcua.documents.responses import file_response
+from motcua.directory.queries import consultable
 from motcua.dossiers import opinions
 from motcua.dossiers.actions import consulting
 from motcua.dossiers.models import Opinion
-from motcua.dossiers.openings import What, opened
 from motcua.office import frame
 from motcua.office.access import DeskRequest, desk_required
 from motcua.office.dossier import answers
+from motcua.office.dossier.papers import enclosure
 from motcua.office.opinions import forms, presenters
 
 REFUSED = 422
-PDF = "application/pdf"
 OFFICIALS = (Role.COUNTER, Role.OFFICER, Role.LEADER)
 
 
@@ -44,15 +41,17 @@ def asked(request: DeskRequest) -> HttpResponse:
 def ask(request: DeskRequest, number: str) -> HttpResponse:
     """Ask units for their opinion."""
     dossier, problem = answers.found(request, number), ""
+    offered = consultable(request.desk)
     if request.method == "POST":
         try:
-            made = consulting.ask(dossier.pk, forms.question(request.POST), by=request.desk, at=request.at)
+            question = forms.question(request.POST, offered)
+            made = consulting.ask(dossier.pk, question, by=request.desk, at=request.at)
         except Refusal as no:
             problem = str(no)
         else:
             messages.success(request, presenters.asked_words(made))
             return redirect("office:dossier", dossier.number)
-    page = presenters.ask_page(dossier, request.POST, problem)
+    page = presenters.ask_page(dossier, offered, request.POST, problem)
     return frame.show(request, "office/opinions/page.html", status=REFUSED if problem else 200, page=page)
 
 
@@ -92,13 +91,5 @@ def call_off(request: DeskRequest, number: str, opinion_id: UUID) -> HttpRespons
 @require_GET
 @desk_required(*OFFICIALS)
 def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
-    """A file that came with an opinion; only PDF is shown, everything else is saved."""
-    dossier, found = answers.found(request, number), get_object_or_404(StoredFile, pk=file_id, removed_at=None)
-    if not opinions.is_of(dossier, found):
-        raise Http404
-    try:
-        answer = file_response(open_to_others(found), as_attachment=found.content_type != PDF)
-    except Refusal as no:
-        raise Http404(str(no)) from no
-    opened(dossier, What.PAPER, by=request.desk, at=request.at, part=str(file_id))
-    return answer
+    """A file that came with an opinion."""
+    return enclosure(request, number, file_id, opinions.is_of)

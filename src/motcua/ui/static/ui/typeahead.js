@@ -203,29 +203,72 @@
     fold_.open = Boolean(fold_.querySelector("[aria-invalid]"));
   }
 
-  function selectBox(select) {
+  // A box to type in takes the place of a list, label and notes; the list keeps posting.
+  function boxFor(select) {
     const input = element("input", { class: "input", type: "text", id: select.id + "-text", spellcheck: "false" });
     const label = document.querySelector('label[for="' + select.id + '"]');
-    const all = optionsOf(select);
     ["aria-describedby", "aria-invalid"].forEach(function (name) {
       if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
     });
     if (label) label.htmlFor = input.id;
+    select.parentNode.hidden = true;
+    select.parentNode.after(input);
+    return input;
+  }
+
+  // Whoever typed enough to mean one entry has chosen it.
+  function onlyOne(all, input) {
+    const rows = fold(input.value) ? search(all, input.value) : [];
+    return rows.length === 1 ? rows[0][1] : null;
+  }
+
+  function selectBox(select) {
+    const input = boxFor(select), all = optionsOf(select);
     input.value = select.value ? select.selectedOptions[0].text : "";
-    select.closest(".select").hidden = true;
-    select.closest(".select").after(input);
     attach(input, select.dataset, function () { return Promise.resolve(all); }, function (one) {
       select.value = one ? one.value : "";
     }, function () {});
-    // Whoever typed enough to mean one entry has chosen it.
     input.addEventListener("blur", function () {
-      const rows = select.value || !fold(input.value) ? [] : search(all, input.value);
-      if (rows.length === 1) { select.value = rows[0][1].value; input.value = rows[0][1].label; }
+      const one = select.value ? null : onlyOne(all, input);
+      if (one) { select.value = one.value; input.value = one.label; }
     });
   }
 
+  function pickBox(select) {
+    const input = boxFor(select), all = optionsOf(select), words = select.dataset;
+    const chosen = element("ul", { class: "chips-list picked", "aria-label": words.chosen });
+    function mark(value, is) {
+      Array.from(select.options).filter(function (one) { return one.value === value; }).forEach(function (one) { one.selected = is; });
+      show();
+    }
+    function show() {
+      chosen.textContent = "";
+      Array.from(select.selectedOptions).forEach(function (one) {
+        const item = element("li", {});
+        const off = element("button", { type: "button", class: "chip", "aria-label": words.remove.replace("{}", one.text) }, one.text + " ×");
+        off.addEventListener("click", function () { mark(one.value, false); input.focus(); });
+        item.append(off);
+        chosen.append(item);
+      });
+    }
+    function add(one) {
+      if (!one) return;
+      input.value = "";
+      mark(one.value, true);
+    }
+    attach(input, words, function () {
+      return Promise.resolve(all.filter(function (one) {
+        return !Array.from(select.selectedOptions).some(function (taken) { return taken.value === one.value; });
+      }));
+    }, add, function () {});
+    // What is left in the box is no choice; it does not look like one.
+    input.addEventListener("blur", function () { add(onlyOne(all, input)); input.value = ""; });
+    input.parentNode.append(chosen);
+    show();
+  }
+
   function dress(place) {
-    place.querySelectorAll("select[data-typeahead]").forEach(selectBox);
+    place.querySelectorAll("select[data-typeahead]").forEach(function (one) { (one.multiple ? pickBox : selectBox)(one); });
     place.querySelectorAll("input[data-typeahead]").forEach(placeBox);
   }
 
