@@ -256,6 +256,19 @@ OTHERS = (
         "đã cấp 2 số, bộ đếm ghi 3",
         "UPDATE dossiers_counter SET last = last + 1 WHERE key LIKE 'result:%%'",
     ),
+    (
+        "I9",
+        "bộ đếm certification:H56.40:2026",
+        "đã cấp 0 số, bộ đếm ghi 1",
+        "INSERT INTO dossiers_counter (id, province_id, key, last)"
+        " VALUES (gen_random_uuid(), '38', 'certification:H56.40:2026', 1)",
+    ),
+    (
+        "I9",
+        "bộ đếm original:H56.40.1:2026",
+        "đã cấp 1 số, bộ đếm ghi 2",
+        "UPDATE dossiers_counter SET last = last + 1 WHERE key LIKE 'original:%%'",
+    ),
     ("I11", "vai trò motcua_app", "có quyền quản trị", "ALTER ROLE motcua_app CREATEDB"),
     ("I11", "vai trò motcua_app", "có quyền quản trị", "GRANT CREATE ON SCHEMA public TO motcua_app"),
     (

@@ -19,6 +19,7 @@ from motcua.config.commands import verify
 from motcua.core.facts import Broken, Look
 from motcua.documents import seal, storage
 from motcua.dossiers import receipts
+from motcua.dossiers.actions import keeping
 from motcua.dossiers.models import Dossier
 from tests import databases
 from tests.config.broken_facts import OF_A_DOSSIER, OTHERS
@@ -46,6 +47,7 @@ def province(
             receipts.receipt_file(made["returned"].number, at=NOW)
             charges.paid(made["accepted"], by=found.counter, at=NOW)
             charges.charged(made["returned"], at=NOW)
+            keeping.keep(made["drafted"].pk, ["giay-chung-sinh"], by=found.counter, at=NOW)
         yield SimpleNamespace(name=name, var=var, **made)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.audit.models import AuditLine
@@ -17,10 +18,14 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Holding, Reorganisation, Role, Unit
 from motcua.directory.plans import Operation, Target, Wish
 from motcua.directory.reorganising import decide, run_next
+from motcua.dossiers import originals, posting, stacks
 from motcua.dossiers import queries as files
+from motcua.dossiers.actions import keeping, scanning, walking_in
 from motcua.dossiers.models import Dossier, Draft
+from motcua.notifications.models import Reminder
 from motcua.workdays.queries import calendar_for
 from motcua.workflow.models import Task
+from tests.documents import scans
 from tests.factories import desks, dossiers
 from tests.factories.people import MONDAY_9AM
 from tests.factories.world import World
@@ -73,6 +78,24 @@ def test_open_dossiers_tasks_and_drafts_go_on_with_the_heir(scene: World, admin:
     line = waiting.history.latest("seq")
     assert (line.move, line.before, line.after) == ("reassign", waiting.stage, waiting.stage)
     assert DECISION in line.note
+
+
+def test_work_at_a_counter_goes_on_at_the_heirs(scene: World, admin: Desk) -> None:
+    """What is open is seen by the desk that has it now; an original stays in the same hands (UX-10)."""
+    sent, asked, kept = dossiers.posted(scene), dossiers.mending(scene), dossiers.accepted(scene)
+    (original,) = keeping.keep(kept.pk, ["giay-chung-sinh"], by=scene.counter, at=MONDAY_9AM)
+    draft = walking_in.begin(scene.procedure, person=scene.lan, by=scene.counter, at=MONDAY_9AM)
+    scan = SimpleUploadedFile("quet.pdf", scans.stack([scans.text(1)]))
+    stack = scanning.begin(kept.pk, [scan], by=scene.counter, at=MONDAY_9AM)
+    done(Wish(Operation.MERGE, ("H56.40",), (Target("H56.41"),)), admin)
+    heir = scene.other_counter
+    assert [one.dossier.number for one in posting.on_the_way(heir)] == [sent.number]
+    assert Reminder.objects.get(subject_code=asked.number).unit == heir.unit
+    assert list(files.drafts_at(heir)) == [draft]
+    assert list(stacks.waiting_at(heir)) == [stack]
+    assert list(originals.held_at(heir)) == [original]
+    before, after = originals.chain(original)
+    assert (after.holder, after.title, after.place) == (before.holder, before.title, heir.unit)
 
 
 def test_the_promise_stays_and_closed_dossiers_stay_where_they_were(scene: World, admin: Desk) -> None:
@@ -213,6 +236,7 @@ def test_after_any_reorganisations_every_open_dossier_has_one_living_unit(scene:
     there = queries.unit("H56.41.1")
     dossiers.submitted(scene, dossiers.draft(scene, unit=there))
     dossiers.accepted(scene), dossiers.drafted(scene), dossiers.returned(scene)
+    keeping.keep(dossiers.taken(scene).pk, ["giay-chung-sinh"], by=scene.counter, at=MONDAY_9AM)
     closed = dict(Dossier.objects.exclude(closed_at=None).values_list("number", "agency__code"))
     seen = {desk.officer.pk: seen_by(desk) for desk in scene.desks}
     codes = set(Unit.objects.values_list("code", flat=True))

@@ -1,5 +1,6 @@
 """Results by public post: wished for, sent under a number, delivered or brought back."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -68,6 +69,15 @@ def test_given_to_the_carrier_it_has_a_number_and_its_owner_is_told(world: World
     line = AuditLine.objects.get(chain=f"dossier:{dossier.number}", verb="delivery.posted")
     assert line.facts == {"bill": BILL}
     assert make.fresh(dossier).stage == Stage.FINISHED
+
+
+@pytest.mark.parametrize("end", [make.withdrawn, make.refused, make.stopped])
+def test_nothing_waits_to_be_sent_of_a_dossier_that_ended_without_a_result(
+    world: World, end: Callable[..., Dossier]
+) -> None:
+    dossier = end(world, **BY_POST)
+    parcel = parcel_of(dossier)
+    assert (parcel.state, parcel.ended_at) == (ParcelState.CALLED_OFF, dossier.closed_at)
 
 
 def test_delivered_the_dossier_is_closed(world: World, dossier: Dossier) -> None:

@@ -6,6 +6,7 @@ from motcua.accounts import ports as accounts
 from motcua.accounts.events import ContactReplaced
 from motcua.catalogue import handlers as catalogue
 from motcua.core.events import subscribe
+from motcua.delivery import handlers as delivery
 from motcua.delivery.ports import use_carrier
 from motcua.directory import handlers as directory
 from motcua.directory.events import UnitAbsorbed
@@ -67,8 +68,9 @@ def wire() -> None:
     subscribe(ChargeReopened, dossiers.follow_reopening)
     subscribe(ChargeSettled, dossiers.follow_payment)
     subscribe(FileInfected, dossiers.tell_of_infected_file)
-    for follow in (workflow.follow_unit, reassigning.follow_unit, catalogue.follow_unit):
-        subscribe(UnitAbsorbed, follow)
+    # Dossiers lay their ways anew where their tasks stand by then.
+    for follower in (workflow, reassigning, catalogue, delivery, notifications):
+        subscribe(UnitAbsorbed, follower.follow_unit)
 
 
 def _messages() -> None:

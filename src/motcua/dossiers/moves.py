@@ -16,9 +16,9 @@ from motcua.core.errors import Refusal
 from motcua.core.ids import Ref
 from motcua.directory.desks import Desk
 from motcua.directory.models import Unit
-from motcua.dossiers import costs, opinions, promises, trails
+from motcua.dossiers import costs, opinions, posting, promises, trails
 from motcua.dossiers.events import DossierMoved
-from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Finance, Move, Stage
+from motcua.dossiers.lifecycle import CLOSED_STAGES, MOVES, Delivery, Finance, Move, Stage
 from motcua.dossiers.models import Dossier, HistoryLine
 from motcua.dossiers.trails import Stop
 from motcua.workflow import actions as workflow
@@ -80,6 +80,8 @@ def move(
         changes["closed_at"] = at
         if after != Stage.RETURNED and dossier.finance == Finance.UNPAID:
             changes["finance"] = costs.drop(batch, dossier, by=by.ref, at=at)
+        if after != Stage.RETURNED and dossier.delivery == Delivery.POST:
+            posting.come_for(batch, dossier, at)
     if stop is not None:
         changes["trail_id"] = trails.onward(batch, dossier, stop)
     batch.change(dossier, expect={"moves": dossier.moves}, stage=after, moves=dossier.moves + 1, **changes)

@@ -13,6 +13,7 @@ from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.text import one_line
 from motcua.directory.desks import Desk
+from motcua.directory.events import UnitAbsorbed
 from motcua.directory.models import Role
 from motcua.dossiers import checklists, originals, queries
 from motcua.dossiers.models import Custody, Dossier, KeptOriginal
@@ -78,6 +79,28 @@ def explain(original_id: UUID, reason: str, *, by: Desk, at: datetime) -> KeptOr
         _tell(batch, original, "original.stays", by, at)
         batch.write()
     return original
+
+
+def follow_unit(event: UnitAbsorbed) -> None:
+    """What lies in a unit that ended lies with its heir, in the same hands; the chain says so."""
+    there = KeptOriginal.objects.filter(place_id=event.old_id).select_for_update(of=("self",))
+    for original in there.order_by("id"):
+        last = original.chain.select_related("holder").get(seq=original.steps)
+        line = Custody(
+            original=original,
+            seq=last.seq + 1,
+            holder=last.holder,
+            title=last.title,
+            place_id=event.new_id,
+            at=event.at,
+            by=last.by,
+        )
+        batch = Batch()
+        batch.change(original, expect={"steps": last.seq}, steps=line.seq, since=event.at, place_id=event.new_id)
+        batch.add(line)
+        facts = {"seq": line.seq, "decision": event.decision}
+        ledger.record(batch, subject=original.ref, verb="original.followed", by=event.by, at=event.at, **facts)
+        batch.write()
 
 
 def _kept(dossier: Dossier, slot: str, title: str, by: Desk, at: datetime) -> KeptOriginal:

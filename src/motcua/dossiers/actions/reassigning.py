@@ -11,9 +11,10 @@ from motcua.core.batch import Batch
 from motcua.core.language import official
 from motcua.directory.events import UnitAbsorbed
 from motcua.dossiers import moves, opinions, trails
+from motcua.dossiers.actions import keeping
 from motcua.dossiers.events import DossierRerouted
 from motcua.dossiers.lifecycle import OPEN_STAGES, Move, Stage
-from motcua.dossiers.models import Dossier, Draft, Reassignment, Trail
+from motcua.dossiers.models import Dossier, Draft, Reassignment, ScanStack, Trail
 from motcua.dossiers.trails import Stop
 from motcua.workflow import queries as processes
 
@@ -33,7 +34,11 @@ def follow_unit(event: UnitAbsorbed, batch: Batch) -> None:
             _follow(part, dossier, ways[dossier.number], event)
         part.write()
     opinions.follow_unit(event.old_id, event.new_id, event.at)
-    Draft.objects.filter(unit_id=event.old_id, submitted_number="", discarded_at=None).update(unit_id=event.new_id)
+    keeping.follow_unit(event)
+    open_drafts = Draft.objects.filter(submitted_number="", discarded_at=None)
+    open_drafts.filter(unit_id=event.old_id).update(unit_id=event.new_id)
+    open_drafts.filter(desk_unit_id=event.old_id).update(desk_unit_id=event.new_id)
+    ScanStack.objects.filter(unit_id=event.old_id, settled_at=None).update(unit_id=event.new_id)
 
 
 def _open_ones(event: UnitAbsorbed) -> Iterator[list[Dossier]]:

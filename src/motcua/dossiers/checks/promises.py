@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, DateTimeField, F, Func, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Collate, Concat
+from django.db.models.functions import Cast, Coalesce, Collate, Concat
 from django.utils.translation import gettext as _
 
 from motcua.core.clock import VN
@@ -13,7 +13,7 @@ from motcua.core.facts import Broken, Look, unequal
 from motcua.core.words import short_moment
 from motcua.documents.letters import LETTERS
 from motcua.dossiers import promises
-from motcua.dossiers.models import Counter, Dossier, Letter, Reassignment, Result
+from motcua.dossiers.models import Certification, Counter, Dossier, KeptOriginal, Letter, Reassignment, Result
 
 Rows = QuerySet[Any, Any]  # Any: rows of several tables, annotated
 
@@ -52,8 +52,8 @@ def names_are_given_once(look: Look) -> Iterator[Broken]:
 
 def counters_are_counts(look: Look) -> Iterator[Broken]:
     """I9: every counter stands at the number of names that were given under it: none skipped, none used again."""
-    for prefix, given in {"code:": _codes(), "letter:": _letters(), "result:": _results()}.items():
-        for key, last, n in unequal(_kept(prefix), given):
+    for prefix, given in _GIVEN.items():
+        for key, last, n in unequal(_kept(prefix), given()):
             words = _("đã cấp %(n)d số, bộ đếm ghi %(last)d") % {"n": n, "last": last}
             yield Broken("I9", _("bộ đếm %(key)s") % {"key": key}, words)
 
@@ -84,6 +84,16 @@ def _results() -> Iterator[tuple[str, int]]:
     return _by_key(Result.objects.exclude(number=""), key)
 
 
+def _certifications() -> Iterator[tuple[str, int]]:
+    key = Concat(Value("certification:"), F("agency__code"), Value(":"), _local("certified_at", "YYYY"))
+    return _by_key(Certification.objects.all(), key)
+
+
+def _originals() -> Iterator[tuple[str, int]]:
+    year = Cast("year", CharField())
+    return _by_key(KeptOriginal.objects.all(), Concat(Value("original:"), F("unit__code"), Value(":"), year))
+
+
 def _then(column: str, moment: str, *, dossier: str = "dossier__") -> Coalesce:
     """The code of the office or agency that a dossier had at a moment, before units were merged."""
     later = Reassignment.objects.filter(dossier=OuterRef(f"{dossier}pk"), at__gt=OuterRef(moment)).order_by("at", "id")
@@ -108,3 +118,13 @@ def _local(field: str, pattern: str) -> Func:
 
 def _named(name: str) -> str:
     return _("hồ sơ %(name)s") % {"name": name}
+
+
+# Every kind of counter, and how many names there are under each of its keys.
+_GIVEN = {
+    "code:": _codes,
+    "letter:": _letters,
+    "result:": _results,
+    "certification:": _certifications,
+    "original:": _originals,
+}
