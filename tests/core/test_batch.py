@@ -174,6 +174,7 @@ def test_a_connection_that_died_is_met_again_without_an_error(committed_db: Comm
     read = Prepared(lambda code: Unit.objects.filter(code=code), str)
     assert read("H56") == []
     with cluster.superuser() as admin:
-        admin.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+        # Wait until it has gone: the server answers as soon as it has only asked it to.
+        admin.execute("SELECT pg_terminate_backend(%s, 10000)", [connection.connection.info.backend_pid])
     close_old_connections()
     assert read("H56") == []

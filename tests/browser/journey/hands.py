@@ -6,6 +6,7 @@ from pathlib import Path
 from re import Pattern
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 Look = Callable[[Page], None]
 _watchers: list[Look] = []
@@ -56,8 +57,12 @@ def press(page: Page, words: str, *, link: bool = False) -> None:
 
 def saved(page: Page, words: str, folder: Path) -> Path:
     """The file that comes when the link with these words is pressed."""
-    with page.expect_download() as coming:
-        press(page, words, link=True)
+    try:
+        with page.expect_download() as coming:
+            press(page, words, link=True)
+    except Late as late:
+        late.add_note(f"{page.url} says: {page.locator('body').inner_text()}")
+        raise
     path = folder / coming.value.suggested_filename
     coming.value.save_as(path)
     return path
