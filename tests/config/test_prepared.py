@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import installations
 from tests.processes import BASE, ROOT, motcua
 
 pytestmark = pytest.mark.faults
@@ -14,8 +15,8 @@ ASK = "from motcua.config import cluster, prepared\nwith cluster.in_use(durable=
 @pytest.fixture(scope="module")
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of an installation that was prepared once."""
-    folder = tmp_path_factory.mktemp("installation")
-    subprocess.run(motcua("prepare"), env={**BASE, "MOTCUA_VAR": str(folder)}, check=True, capture_output=True)
+    folder = tmp_path_factory.mktemp("installation") / "var"
+    installations.set_up(folder, {})
     return folder
 
 

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from tests import installations
 from tests.processes import Child, free_ports, motcua, running, wait_until
 
 pytestmark = pytest.mark.faults
+PLAIN: dict[str, str] = {}
 
 
 @contextmanager
 def installed(folder: Path) -> Iterator[Child]:
     """A whole installation with a data folder and ports of its own."""
+    installations.set_up(folder / "var", PLAIN)
     environment = {"MOTCUA_VAR": str(folder / "var"), "MOTCUA_PORT": str(free_ports(4)), "MOTCUA_WORKERS": "1"}
     with running(motcua("run"), environment, folder / "out") as child:
         child.wait_for("Sẵn sàng")

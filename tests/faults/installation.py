@@ -18,6 +18,7 @@ from motcua.accounts.models import Account
 from motcua.config import cluster
 from motcua.config.commands import verify
 from motcua.core import clock
+from tests import installations
 from tests.faults.browsers import Browser, NoAnswer
 from tests.processes import Child, free_ports, motcua, running, wait_until
 
@@ -147,17 +148,21 @@ class Installation:
 def installed(folder: Path) -> Iterator[Installation]:
     """Set up and run; ends with everything stopped."""
     var, port = folder / "var", free_ports(4)
-    environment = {
-        "MOTCUA_VAR": str(var),
+    kind = {
         "MOTCUA_KEYS": str(settings.VAR / "keys.json"),
-        "MOTCUA_PORT": str(port),
         "MOTCUA_DEMO": "1",
         "MOTCUA_DEMO_DOSSIERS": "0",
+        "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
+    }
+    installations.set_up(var, kind)
+    environment = {
+        **kind,
+        "MOTCUA_VAR": str(var),
+        "MOTCUA_PORT": str(port),
         "MOTCUA_WORKERS": str(WEB_WORKERS),
         # An open page tells whether the database answers.
         "MOTCUA_OPEN_PAGE_SECONDS": "0",
         "MOTCUA_FAULTS": str(var / "faults"),
-        "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
     }
     (var / "faults").mkdir(parents=True, exist_ok=True)
     with running(motcua("run"), environment, folder / f"out-{len(list(folder.glob('out-*')))}") as child:

@@ -165,7 +165,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("MOTCUA_DRAFT_MB", "1024", "Tổng dung lượng giấy tờ của một bản khai, tính bằng MB.", number),
     Setting("MOTCUA_PERSON_MB", "2048", "Tổng dung lượng giấy tờ một người chưa nộp, tính bằng MB.", number),
-    Setting("MOTCUA_CHROMIUM", "/usr/bin/chromium", "Trình duyệt dùng cho kiểm thử và ảnh chụp."),
+    Setting("MOTCUA_CHROMIUM", "/usr/bin/chromium-headless-shell", "Trình duyệt dùng cho kiểm thử và ảnh chụp."),
     Setting(
         "MOTCUA_OPEN_PAGE_SECONDS",
         "5",
