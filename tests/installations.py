@@ -7,10 +7,10 @@ import shutil
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 from motcua.config import prepared
+from motcua.core.clock import local, now
 from tests.processes import free_ports, motcua, running
 
 KEPT = Path(os.environ["MOTCUA_VAR"]) / "installations"
@@ -24,7 +24,7 @@ def set_up(var: Path, kind: Mapping[str, str]) -> None:
     """
     if var.exists():
         return
-    program = hashlib.sha256(f"{prepared.digest()} {date.today()}".encode()).hexdigest()[:12]
+    program = hashlib.sha256(f"{prepared.digest()} {local(now()).date()}".encode()).hexdigest()[:12]
     kept = KEPT / f"{program}-{hashlib.sha256(repr(sorted(kind.items())).encode()).hexdigest()[:12]}"
     with _alone():
         if not kept.exists():
