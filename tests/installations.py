@@ -36,10 +36,11 @@ def set_up(var: Path, kind: Mapping[str, str]) -> None:
 
 
 def _first_run(kind: Mapping[str, str]) -> Path:
-    draft = KEPT / "draft"
+    draft, log = KEPT / "draft", KEPT / "draft.out"
     shutil.rmtree(draft, ignore_errors=True)
+    log.unlink(missing_ok=True)
     environment = {**kind, "MOTCUA_VAR": str(draft), "MOTCUA_PORT": str(free_ports(4))}
-    with running(motcua("run"), environment, KEPT / "draft.out") as child:
+    with running(motcua("run"), environment, log) as child:
         child.wait_for("Sẵn sàng", seconds=FIRST_RUN_SECONDS)
         assert child.stop(signal.SIGINT) == 0, child.output()
     return draft
