@@ -143,6 +143,13 @@ def test_production_asks_for_https(ill: Ill, production: str) -> None:
     assert ("thiết lập" in found) == (production == "1")
 
 
+@pytest.mark.parametrize("address", ["", "https://tep.x.vn"])
+def test_production_asks_for_a_host_of_files(ill: Ill, address: str) -> None:
+    """SEC-08"""
+    found = ill(MOTCUA_PRODUCTION="1", MOTCUA_DEMO="0", MOTCUA_BASE_URL="https://x.vn", MOTCUA_FILES_URL=address)
+    assert ("tệp người dân gửi" in found) == (address == "")
+
+
 def test_demo_data_in_production_is_found(ill: Ill) -> None:
     found = ill(MOTCUA_PRODUCTION="1", MOTCUA_DEMO="1", MOTCUA_BASE_URL="https://x.vn")
     assert found["thiết lập"] == "MOTCUA_DEMO=1"

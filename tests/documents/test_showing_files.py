@@ -27,7 +27,7 @@ def test_a_file_is_answered_with_the_bytes_that_were_uploaded() -> None:
     """UX-02, UX-56"""
     content = samples.picture()
 
-    response = responses.file_response(sent(content, "ảnh.jpg"), as_attachment=False)
+    response = responses.bytes_response(sent(content, "ảnh.jpg"), as_attachment=False)
 
     assert b"".join(response.streaming_content) == content  # type: ignore[arg-type]  # a synchronous response
     assert response["Content-Type"] == "image/jpeg"
@@ -40,8 +40,8 @@ def test_a_file_is_answered_with_the_bytes_that_were_uploaded() -> None:
 def test_only_a_pdf_that_is_viewed_goes_without_the_sandbox() -> None:
     file = sent(samples.pdf(), "giấy.pdf")
 
-    assert "sandbox" not in responses.file_response(file, as_attachment=False)["Content-Security-Policy"]
-    assert "sandbox" in responses.file_response(file, as_attachment=True)["Content-Security-Policy"]
+    assert "sandbox" not in responses.bytes_response(file, as_attachment=False)["Content-Security-Policy"]
+    assert "sandbox" in responses.bytes_response(file, as_attachment=True)["Content-Security-Policy"]
 
 
 def test_vietnamese_names_survive_the_download() -> None:
@@ -64,7 +64,7 @@ def test_an_infected_file_is_answered_to_nobody() -> None:
     file = sent(samples.picture(), "ảnh.jpg")
     actions.mark_scanned(file, ScanVerdict(ScanState.INFECTED), at=MONDAY)
 
-    for show in (pictures.thumbnail, pictures.view, lambda f: responses.file_response(f, as_attachment=True)):
+    for show in (pictures.thumbnail, pictures.view, lambda f: responses.bytes_response(f, as_attachment=True)):
         with pytest.raises(Refusal, match="cách ly"):
             show(file)
 

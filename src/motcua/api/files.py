@@ -11,7 +11,7 @@ from motcua.api.dossiers import NUMBER
 from motcua.api.problems import NotThere
 from motcua.core.errors import Refusal
 from motcua.documents.models import StoredFile
-from motcua.documents.responses import file_response
+from motcua.documents.responses import bytes_response
 from motcua.dossiers.models import Attachment
 from motcua.dossiers.openings import What, opened
 from motcua.machines.models import Scope
@@ -44,7 +44,7 @@ def result(request: KeyRequest, number: str) -> Found:
 
 def _bytes(stored: StoredFile) -> HttpResponseBase:
     try:
-        return file_response(stored, as_attachment=True)
+        return bytes_response(stored, as_attachment=True)
     except Refusal:
         raise NotThere("file") from None
 

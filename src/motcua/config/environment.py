@@ -90,6 +90,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MOTCUA_PORT", "8000", "Cổng của trang web; các trình mô phỏng dùng cổng này + 1, + 2, + 3.", number),
     Setting("MOTCUA_HOSTS", "127.0.0.1,localhost", "Tên máy được phép, cách nhau bằng dấu phẩy.", words),
     Setting("MOTCUA_BASE_URL", "", "Địa chỉ công khai, in trên biên nhận và mã QR. Trống: http://127.0.0.1:<cổng>."),
+    Setting(
+        "MOTCUA_FILES_URL",
+        "",
+        "Địa chỉ riêng để mở tệp người dân gửi, ví dụ https://tep.tinh.gov.vn, trỏ về cùng máy chủ: cookie không đi "
+        "tới đó. Trống: cùng địa chỉ với cổng.",
+    ),
     Setting("MOTCUA_MODE", "standalone", "standalone (cổng + một cửa), counter (quầy), office (chỉ một cửa).", mode),
     Setting("MOTCUA_DEMO", "0", "1: dữ liệu mẫu, hộp thư mô phỏng. Bị từ chối khi MOTCUA_PRODUCTION=1.", flag),
     Setting("MOTCUA_DEMO_DOSSIERS", "20000", "Số hồ sơ của một năm trong dữ liệu mẫu; 0: chỉ vài hồ sơ.", number),

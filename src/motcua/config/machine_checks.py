@@ -58,6 +58,15 @@ def _production() -> Iterator[Finding]:
     yield from broken or [Finding("thiết lập", True, f"{len(SETTINGS)} thiết lập đọc được, chế độ vận hành")]
 
 
+def files_host() -> Iterator[Finding]:
+    """In production, what people sent is opened where no cookie goes (ADR 0089)."""
+    if not env("MOTCUA_PRODUCTION"):
+        return
+    fix = "Đặt MOTCUA_FILES_URL: một tên máy khác, trỏ về cùng máy chủ."
+    where = env("MOTCUA_FILES_URL") or "mở từ chính địa chỉ của cổng"
+    yield Finding("tệp người dân gửi", env("MOTCUA_FILES_URL") != "", where, fix)
+
+
 def python() -> Iterator[Finding]:
     """The version that the locks were made for, or newer."""
     version = ".".join(map(str, sys.version_info[:3]))
@@ -161,6 +170,7 @@ def jail() -> Iterator[Finding]:
 CHECKS = {
     "Python": python,
     "thiết lập": settings,
+    "tệp người dân gửi": files_host,
     "khoá": keys,
     "phông chữ": fonts,
     "đĩa": disk,

@@ -12,6 +12,7 @@ from django.contrib.auth import get_user
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import bound_contextvars
@@ -19,6 +20,7 @@ from structlog.contextvars import bound_contextvars
 from motcua.accounts.models import Account
 from motcua.accounts.sessions import SessionStore
 from motcua.core import clock, readers
+from motcua.documents import files_host
 
 log = structlog.get_logger()
 _GAVE_WAY = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
@@ -86,6 +88,19 @@ class NoStoreMiddleware:
         if name in request.COOKIES or name in response.cookies:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class FilesHostMiddleware:
+    """The host of files knows nothing else: no sessions, no pages, no forms (SEC-08)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not settings.FILES_HOST or request.headers.get("Host") != settings.FILES_HOST:
+            return self.get_response(request)
+        with readers.reading_as(readers.system("files")):
+            return files_host.answer(request)
 
 
 class OnceMoreMiddleware:

@@ -2,6 +2,7 @@
 
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from motcua.config import database
 from motcua.config.environment import ROOT, SettingError, env
@@ -26,7 +27,9 @@ ADMIN_NETWORKS = tuple(env("MOTCUA_ADMIN_NETWORKS"))
 VAR = Path(env("MOTCUA_VAR"))
 KEYRING = make_keyring(Path(env("MOTCUA_KEYS") or VAR / "keys.json"))
 SECRET_KEY = KEYRING.session
-ALLOWED_HOSTS = env("MOTCUA_HOSTS")
+FILES_URL = env("MOTCUA_FILES_URL").rstrip("/")
+FILES_HOST = urlsplit(FILES_URL).netloc
+ALLOWED_HOSTS = [*env("MOTCUA_HOSTS"), *([FILES_HOST.partition(":")[0]] if FILES_HOST else [])]
 if PRODUCTION and DEMO:
     raise SettingError("MOTCUA_DEMO=1 không được dùng cùng MOTCUA_PRODUCTION=1: dữ liệu mẫu có mật khẩu công khai.")
 
@@ -55,6 +58,7 @@ MIDDLEWARE = [
     "motcua.config.open_pages.OpenPagesMiddleware",
     "motcua.config.middleware.NoStoreMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "motcua.config.middleware.FilesHostMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.config.middleware.ChosenLanguageMiddleware",
@@ -139,6 +143,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:", "blob:"],
+        "frame-src": ["'self'", *([FILES_URL] if FILES_URL else [])],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

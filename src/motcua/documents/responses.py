@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -13,11 +14,11 @@ from motcua.documents.models import StoredFile
 
 R = TypeVar("R", bound=HttpResponseBase)
 # Browsers' PDF viewers refuse to open in a sandboxed document, so an inline PDF gets the strictest policy without it.
-_SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'self'"
-_PDF_INLINE = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+_SANDBOX = "sandbox; default-src 'none'; frame-ancestors {portal}"
+_PDF_INLINE = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors {portal}"
 
 
-def file_response(file: StoredFile, *, as_attachment: bool) -> FileResponse:
+def bytes_response(file: StoredFile, *, as_attachment: bool) -> FileResponse:
     """The stored bytes, unchanged. Raises `Refusal` for a quarantined or removed file."""
     return _respond(queries.content(file), file.content_type, file.name, as_attachment)
 
@@ -51,5 +52,6 @@ def _guarded(response: R, content_type: str, name: str, as_attachment: bool) -> 
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     is_viewed_pdf = content_type == "application/pdf" and not as_attachment
-    response["Content-Security-Policy"] = _PDF_INLINE if is_viewed_pdf else _SANDBOX
+    policy = _PDF_INLINE if is_viewed_pdf else _SANDBOX
+    response["Content-Security-Policy"] = policy.format(portal=settings.BASE_URL if settings.FILES_URL else "'self'")
     return response

@@ -8,9 +8,10 @@ from django.utils.translation import ngettext
 from motcua.core import words
 from motcua.core.errors import Refusal
 from motcua.documents import pictures, queries
+from motcua.documents.files_host import file_response
 from motcua.documents.lifecycle import ScanState
 from motcua.documents.models import StoredFile
-from motcua.documents.responses import file_response, picture_response
+from motcua.documents.responses import picture_response
 from motcua.ui.components import FileItem
 from motcua.ui.lists import Scan
 
@@ -43,12 +44,22 @@ def pages_words(file: StoredFile) -> str:
 
 
 def shown(file: StoredFile) -> HttpResponseBase:
-    """The stored bytes, opened in the browser; `Http404` for a file that must not be opened."""
-    return _or_404(lambda: file_response(file, as_attachment=False))
+    """To be read: a photo redrawn, without what cameras write into it; a PDF; all else is kept (SEC-08).
+
+    `Http404` for a file that must not be opened.
+    """
+
+    def respond() -> HttpResponseBase:
+        drawn = pictures.view(file)
+        if drawn is not None:
+            return picture_response(drawn, pictures.CONTENT_TYPE)
+        return file_response(file, as_attachment=file.content_type != PDF)
+
+    return _or_404(respond)
 
 
 def saved(file: StoredFile) -> HttpResponseBase:
-    """The stored bytes, to be kept."""
+    """The stored bytes, to be kept; `Http404` as above."""
     return _or_404(lambda: file_response(file, as_attachment=True))
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET
 
 from motcua.core.errors import Refusal
 from motcua.documents import papers, pictures
+from motcua.documents.files_host import file_response
 from motcua.documents.models import StoredFile
 from motcua.documents.queries import as_sent, open_to_others
-from motcua.documents.responses import file_response, made_response, picture_response
+from motcua.documents.responses import made_response, picture_response
 from motcua.dossiers import folders, letters, queries, signing
 from motcua.dossiers.models import Attachment, DigitisedPaper, Dossier, Letter
 from motcua.dossiers.openings import What, opened

@@ -16,9 +16,10 @@ from motcua.core.errors import Refusal
 from motcua.core.language import official
 from motcua.directory.models import Role
 from motcua.documents.actions import receive
+from motcua.documents.files_host import file_response
 from motcua.documents.models import StoredFile
 from motcua.documents.queries import open_to_others
-from motcua.documents.responses import file_response, made_response
+from motcua.documents.responses import made_response
 from motcua.dossiers import handovers, originals, queries
 from motcua.dossiers.actions import returning
 from motcua.dossiers.lifecycle import Stage

@@ -50,8 +50,8 @@ def proof(request: CitizenRequest, number: str) -> HttpResponse:
 @require_safe
 @citizen_required()
 def file(request: CitizenRequest, number: str, position: int) -> HttpResponseBase:
-    """The stored bytes of one file of the list."""
-    return files.shown(_file(request, number, position))
+    """The stored bytes of one file of the list: what the receipt's hash is of."""
+    return files.saved(_file(request, number, position))
 
 
 @require_safe
