@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from playwright.sync_api import Page
 
@@ -13,13 +15,18 @@ from motcua.core import clock
 from motcua.core.clock import day_of
 from motcua.directory import queries as directory
 from motcua.directory.desks import Desk
-from motcua.dossiers.actions import asking, deciding, processing
+from motcua.dossiers.actions import asking, consulting, deciding, keeping, processing, scanning
+from motcua.dossiers.actions.consulting import Question
 from motcua.dossiers.models import Dossier
+from motcua.notifications import reminders
+from motcua.notifications.models import Reminder
 from motcua.ui.context import COOKIE
+from tests.documents import scans
 from tests.factories import charges
 from tests.factories import dossiers as make
 from tests.factories.world import World
 
+PAPER = "giay-chung-sinh"
 REASON = "Nơi sinh ghi thiếu tên bệnh viện, hãy sửa theo giấy chứng sinh."
 
 
@@ -69,6 +76,14 @@ def screens(world: World) -> dict[str, Screen]:
     mended, again = (make.supplemented(world, make.awaiting(world, at=at)) for _time in range(2))
     until = day_of(clock.now()) + timedelta(days=30)
     asking.ask(again.id, make.request(until=until, excess=REASON), by=world.officer, at=clock.now())
+    consulted, elsewhere = make.taken(world, at=at), world.other_officer
+    question = Question("Cha của trẻ có thường trú ở xã không?", [elsewhere.unit, world.leader.unit], Decimal(1))
+    opinion, _own = consulting.ask(consulted.pk, question, by=world.officer, at=at + timedelta(hours=1))
+    to_call, process = _to_call(make.mending(world, at=at)), consulted.process
+    (original,) = keeping.keep(consulted.pk, [PAPER], by=world.counter, at=at)
+    scan = SimpleUploadedFile("quet.pdf", scans.stack([scans.sheet(consulted.number, PAPER), scans.text(3)]))
+    stack = scanning.begin(consulted.pk, [scan], by=world.counter, at=at)
+    scanning.read(stack.pk)
     mistakes = {
         **drafted.result.facts,
         "name": "",
@@ -86,6 +101,17 @@ def screens(world: World) -> dict[str, Screen]:
         ),
         "queue-filter": Screen(leader, "/can-bo/loc/?trang-thai=4&thu-tuc=1.001193"),
         "messages": Screen(counter, "/can-bo/trao-doi/"),
+        "opinions": Screen(elsewhere, "/can-bo/cho-y-kien/"),
+        "opinion-asked": Screen(officer, _of(consulted)),
+        "opinion-ask": Screen(officer, f"{_of(accepted)}lay-y-kien/"),
+        "opinion-give": Screen(elsewhere, f"{_of(consulted)}y-kien/{opinion.pk}/"),
+        "calls": Screen(counter, "/can-bo/goi-dien/"),
+        "call": Screen(counter, f"/can-bo/goi-dien/{to_call.pk}/"),
+        "process": Screen(leader, f"/can-bo/quy-trinh/{process.definition.code}/{process.number}/"),
+        "originals": Screen(counter, "/can-bo/ban-goc/"),
+        "original": Screen(counter, f"/can-bo/ban-goc/{original.pk}/"),
+        "stack": Screen(counter, f"/can-bo/quet/{stack.pk}/"),
+        "printer": Screen(counter, "/can-bo/may-in/"),
         "conversation": Screen(officer, f"{_of(accepted)}trao-doi/"),
         "register": Screen(leader, "/can-bo/so-ket-qua/"),
         "stop": Screen(leader, _of(asked_for)),
@@ -132,6 +158,13 @@ def screens(world: World) -> dict[str, Screen]:
         "leader": Screen(leader, "/can-bo/lanh-dao/"),
         "leader-empty": Screen(world.other_leader, "/can-bo/lanh-dao/"),
     }
+
+
+def _to_call(dossier: Dossier) -> Reminder:
+    """Nobody looks at what was asked, for as long as it takes until somebody has to call."""
+    for days in (7, 14):
+        reminders.run_due(at=clock.now() + timedelta(days=days))
+    return Reminder.objects.get(subject_code=dossier.number)
 
 
 def show(page: Page, screen: Screen, *, display: str = "") -> None:

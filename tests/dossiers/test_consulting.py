@@ -52,6 +52,14 @@ def test_a_question_stands_with_who_is_asked_and_the_lead_stays_one(world: World
     assert task.assignee == world.officer.officer
 
 
+@pytest.mark.parametrize(("hours", "days"), [(0, "0.5"), (6, "0.25"), (47, "1"), (48, "1")])
+def test_the_time_offered_first_ends_before_the_promise(world: World, hours: int, days: str) -> None:
+    """Promised for Wednesday morning, Tuesday is a holiday; where no part of a day is left there is nothing to keep."""
+    dossier = dossiers.taken(world)
+    at = LATER + timedelta(hours=hours)
+    assert consulting.usual_days(dossier, at) == Decimal(days)
+
+
 def test_who_is_asked_reads_the_dossier_until_the_answer(world: World) -> None:
     """I11: another commune's officer, before, while and after."""
     dossier = dossiers.taken(world)

@@ -90,33 +90,31 @@ def seen_by(reader: str, *tables: str) -> dict[str, int]:
     return {table: n for table, n in counts.items() if n}
 
 
-def test_strangers_find_no_row_of_it(world: World, worked_on: Dossier) -> None:
+def test_the_office_and_the_applicant_find_all_of_it_and_strangers_nothing(world: World, worked_on: Dossier) -> None:
     """I11"""
+    everything = seen_by(readers.system("tests"), *WORK, *OFFICE_ONLY)
+    assert set(everything) == {*WORK, *OFFICE_ONLY}
+    for desk in (world.counter, world.officer, world.leader):
+        assert seen_by(desk.reader, *WORK, *OFFICE_ONLY) == everything
+    assert seen_by(str(world.lan.ref), *WORK, *OFFICE_ONLY) == {name: everything[name] for name in WORK}
     make.submitted(world, by=world.en, unit=world.other_counter.unit)
     admin = desks.also(world.officer, world.leader.unit, Role.ADMINISTRATOR)
     others: list[Desk] = [world.other_counter, world.other_officer, world.other_leader, admin]
-    assert set(seen_by(readers.system("tests"), *WORK, *OFFICE_ONLY)) == {*WORK, *OFFICE_ONLY}
     for stranger in (readers.NOBODY, str(world.en.ref), *(desk.reader for desk in others)):
         assert seen_by(stranger, *WORK, *OFFICE_ONLY) == {}, stranger
 
 
-def test_the_office_and_the_applicant_find_all_of_it(world: World, worked_on: Dossier) -> None:
-    everything = seen_by(readers.system("tests"), *WORK, *OFFICE_ONLY)
-    for desk in (world.counter, world.officer, world.leader):
-        assert seen_by(desk.reader, *WORK, *OFFICE_ONLY) == everything
-    assert seen_by(str(world.lan.ref), *WORK, *OFFICE_ONLY) == {name: everything[name] for name in WORK}
-
-
-def test_who_is_asked_finds_the_question_until_it_is_answered(world: World, worked_on: Dossier) -> None:
-    """ADR 0074: the row stays theirs to read, the dossier does not."""
-    asked = Question("Cha của trẻ có thường trú ở xã không?", [world.other_officer.unit], Decimal("0.5"))
-    (opinion,) = consulting.ask(worked_on.pk, asked, by=world.officer, at=LATER)
+def test_who_is_asked_finds_the_question_until_it_is_answered(world: World) -> None:
+    """ADR 0074: the row stays theirs to read, the dossier and what others were asked does not."""
+    dossier, units = make.taken(world), [world.other_officer.unit, world.leader.unit]
+    asked = Question("Cha của trẻ có thường trú ở xã không?", units, Decimal("0.5"))
+    theirs, _ours = consulting.ask(dossier.pk, asked, by=world.officer, at=LATER)
     there = world.other_officer.reader
     assert seen_by(there, "dossiers_opinion", "dossiers_dossier") == {"dossiers_opinion": 2, "dossiers_dossier": 1}
-    consulting.answer(opinion.pk, "Không có trong sổ thường trú.", [], by=world.other_officer, at=LATER)
+    consulting.answer(theirs.pk, "Không có trong sổ thường trú.", [], by=world.other_officer, at=LATER)
     assert seen_by(there, "dossiers_opinion", "dossiers_dossier") == {"dossiers_opinion": 1}
     with readers.reading_as(there):
-        assert list(Opinion.objects.values_list("pk", flat=True)) == [opinion.pk]
+        assert list(Opinion.objects.values_list("pk", flat=True)) == [theirs.pk]
 
 
 def test_what_hangs_on_a_dossier_is_behind_row_security_or_named_here(db: None) -> None:

@@ -142,13 +142,14 @@ def test_a_result_that_goes_by_post_waits_for_nobody_to_come(world: World) -> No
     assert not Reminder.objects.exists()
 
 
-def test_who_has_one_way_only_is_called_at_the_same_time(world: World, asked: Reminder) -> None:
+def test_who_has_no_telephone_is_written_to_when_others_are_called(world: World, asked: Reminder) -> None:
     world.lan.phone = None
     world.lan.save(update_fields=["phone", "phone_index"])
     reminders.run_due(at=TUESDAY)
     assert channels(asked) == ["email", "portal"]
     reminders.run_due(at=THURSDAY)
-    assert calls.waiting(world.counter, Step.CALL)[0].phone == ""
+    assert [one.phone for one in calls.waiting(world.counter, Step.LETTER)] == [""]
+    assert calls.waiting(world.counter, Step.CALL) == []
 
 
 def test_nobody_there_is_tried_again_then_written_to(world: World, asked: Reminder) -> None:

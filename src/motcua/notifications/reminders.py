@@ -104,7 +104,7 @@ def advance(reminder_id: UUID, *, at: datetime) -> None:
     elif reminder.step == Step.AGAIN:
         _say_again(batch, reminder, notice, at)
     else:
-        batch.change(reminder, step=Step.CALL, due_at=at)
+        batch.change(reminder, step=Step.CALL if notice.person.phone else Step.LETTER, due_at=at)
     batch.write()
     faults.point("notifications.reminded")
 

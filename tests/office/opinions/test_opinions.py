@@ -62,7 +62,8 @@ def test_who_is_asked_sees_the_dossier_and_only_gives_an_opinion(world: World, s
     browser = sit(world.other_officer)
     page = browser.get(page_of(opinion.dossier))
     give = reverse("office:give-opinion", args=[opinion.dossier.number, opinion.pk])
-    assert (page.status_code, give in page.content.decode()) == (200, True)
+    assert (page.status_code, give in page.content.decode(), TEXT in text(page)) == (200, True, True)
+    assert page_of(opinion.dossier) in browser.get(give).content.decode()
     assert browser.post(reverse("office:forward", args=[opinion.dossier.number])).status_code == 404
     answer = browser.post(give, {"text": SAID, "files": make.upload()})
     assert answer["Location"] == LIST
@@ -84,7 +85,9 @@ def test_the_lead_sees_who_answered_with_what(world: World, sit: Sit) -> None:
 
 def test_the_lead_sees_who_is_late(world: World, sit: Sit, set_clock: SetClock) -> None:
     opinion = asked(world, sit)
-    assert "Chờ đến" in text(sit(world.officer).get(page_of(opinion.dossier)))
+    page = text(sit(world.officer).get(page_of(opinion.dossier)))
+    assert "Chờ đến" in page
+    assert f"Chờ ý kiến của {world.other_officer.unit.name} đến" in page
     set_clock(MONDAY_11AM + timedelta(days=2))
     assert "chưa trả lời" in text(sit(world.officer).get(page_of(opinion.dossier)))
 

@@ -37,7 +37,7 @@ def test_the_list_costs_the_same_whatever_its_length(
 ) -> None:
     browser = sit(world.officer)
     browser.get(LIST)
-    with django_assert_max_num_queries(12):  # type: ignore[operator]  # pytest-django's fixture
+    with django_assert_max_num_queries(13):  # type: ignore[operator]  # pytest-django's fixture
         browser.get(LIST)
 
 

@@ -29,6 +29,7 @@ from motcua.workflow.rules import MOST_DAYS
 
 SHORTEST, LONGEST = 10, 2000
 MOST_UNITS, MOST_FILES = 10, 5
+USUAL_DAYS = (Decimal(1), Decimal("0.5"), Decimal("0.25"))
 ASKING_STEPS = (StepKind.EXAMINE, StepKind.WORK)
 
 
@@ -116,6 +117,12 @@ def call_off(opinion_id: UUID, *, by: Desk, at: datetime) -> Opinion:
     return found
 
 
+def usual_days(dossier: Dossier, at: datetime) -> Decimal:
+    """The time to answer that is offered first: a working day, or the part of it that ends before the promise."""
+    fitting = (days for days in USUAL_DAYS if not _is_too_long(dossier, opinions.due(dossier, days, at), at))
+    return next(fitting, USUAL_DAYS[-1])
+
+
 def role_in(unit: Unit) -> Role:
     """Who answers for a unit: the head of an agency, the officers of a division, the counter of an office."""
     if unit.kind in AGENCIES:
@@ -127,10 +134,16 @@ def _due(dossier: Dossier, days: Decimal, at: datetime) -> datetime:
     if not 0 < days <= MOST_DAYS:
         raise Refusal(_("Thời hạn cho ý kiến từ 0,25 đến %(most)d ngày làm việc.") % {"most": MOST_DAYS})
     found = opinions.due(dossier, days, at)
-    if dossier.due_at is not None and at < dossier.due_at < found:
+    if dossier.due_at is not None and _is_too_long(dossier, found, at):
         due = short_moment(dossier.due_at)
         raise Refusal(_("Hạn cho ý kiến phải trước hạn trả hồ sơ, %(due)s.") % {"due": due})
     return found
+
+
+def _is_too_long(dossier: Dossier, found: datetime, at: datetime) -> bool:
+    """Once even the shortest time ends after the promise, there is none left to keep."""
+    shortest = opinions.due(dossier, USUAL_DAYS[-1], at)
+    return dossier.due_at is not None and shortest <= dossier.due_at < found
 
 
 def _check(dossier: Dossier, text: str, units: Sequence[Unit], given: Sequence[Opinion], by: Desk) -> None:

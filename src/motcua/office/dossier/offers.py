@@ -29,7 +29,11 @@ def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
         buttons=[*ways.giving_opinion(bench), *asking_offers.approval(bench), *found.buttons],
     )
     reasons = [*found.reasons, *asking_offers.declining(bench), *asking_offers.stopping(bench)]
-    return replace(found, reasons=[_filled(one, typed) for one in reasons], onward=ways.onward(bench, found))
+    return replace(
+        found,
+        reasons=[_filled(one, typed) for one in reasons],
+        onward=[*ways.asking(bench), *ways.onward(bench, found)],
+    )
 
 
 def _found(bench: Bench) -> Offer:

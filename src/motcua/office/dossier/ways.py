@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.core import words
 from motcua.office.dossier.bench import Bench, Offer, ReasonForm, reason_form
 from motcua.ui.components import Button
 
@@ -43,6 +44,18 @@ def choices(bench: Bench) -> list[Button]:
 def consulting(bench: Bench) -> Button:
     """The way to asking others for their opinion."""
     return replace(bench.link(_("Lấy ý kiến"), "ask-opinion", ""), kind="quiet")
+
+
+def asking(bench: Bench) -> list[str]:
+    """Whom the lead still waits for, or what this desk is asked; the answers stand below."""
+    asked = bench.folder.asks(bench.desk)
+    if asked is not None:
+        return [asked.question]
+    return [
+        _("Chờ ý kiến của %(unit)s đến %(due)s.") % {"unit": one.unit.name, "due": words.short_moment(one.due_at)}
+        for one in bench.folder.opinions
+        if one.is_open
+    ]
 
 
 def giving_opinion(bench: Bench) -> list[Button]:

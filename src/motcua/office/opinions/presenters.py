@@ -17,7 +17,7 @@ from motcua.directory.desks import AGENCIES, Desk
 from motcua.directory.models import Unit
 from motcua.documents.models import StoredFile
 from motcua.documents.queries import is_waiting
-from motcua.dossiers.actions.consulting import LONGEST, MOST_FILES, MOST_UNITS
+from motcua.dossiers.actions.consulting import LONGEST, MOST_FILES, MOST_UNITS, usual_days
 from motcua.dossiers.models import Dossier, Opinion
 from motcua.office.dossier.bench import Bench
 from motcua.office.opinions.forms import UNITS
@@ -90,8 +90,9 @@ def list_page(found: "Page[Opinion]", desk: Desk, at: datetime) -> ListPage:
     return ListPage(title, table, _pager(found))
 
 
-def ask_page(dossier: Dossier, offered: Sequence[Unit], typed: QueryDict, problem: str) -> QuestionPage:
+def ask_page(dossier: Dossier, offered: Sequence[Unit], typed: QueryDict, problem: str, at: datetime) -> QuestionPage:
     """The form of a question, to whom of those who may be asked."""
+    promised = words.short_moment(dossier.due_at) if dossier.due_at else ""
     return QuestionPage(
         _("Lấy ý kiến"),
         [
@@ -106,7 +107,8 @@ def ask_page(dossier: Dossier, offered: Sequence[Unit], typed: QueryDict, proble
             TextField(
                 "days",
                 _("Thời hạn cho ý kiến"),
-                value=typed.get("days", "1"),
+                hint=_("Hồ sơ hẹn trả %(due)s. Ghi được một phần ngày, ví dụ 0,5.") % {"due": promised},
+                value=typed.get("days", f"{usual_days(dossier, at)}".replace(".", ",")),
                 inputmode="decimal",
                 width="4",
                 suffix=_("ngày làm việc"),
@@ -132,9 +134,13 @@ def answer_page(opinion: Opinion, text: str, problem: str, at: datetime) -> Ques
             FileField("files", _("Tệp kèm theo"), hint=_("Nhiều nhất %(n)d tệp.") % {"n": MOST_FILES}, optional=True),
         ],
         caption=f"{dossier.code or dossier.number} · {dossier.applicant}",
-        intro=[opinion.question, f"{opinion.asked_by.full_name}. {late % {'due': due}}"],
+        intro=[
+            opinion.question,
+            f"{opinion.asked_by.full_name}. {late % {'due': due}}",
+            Link(_("Xem hồ sơ"), reverse("office:dossier", args=[dossier.number]), icon="file"),
+        ],
         submit=_("Gửi ý kiến"),
-        back=reverse("office:dossier", args=[dossier.number]),
+        back=reverse("office:opinions"),
         problems=[Problem(problem)] if problem else (),
     )
 

@@ -51,7 +51,7 @@ def ask(request: DeskRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, presenters.asked_words(made))
             return redirect("office:dossier", dossier.number)
-    page = presenters.ask_page(dossier, offered, request.POST, problem)
+    page = presenters.ask_page(dossier, offered, request.POST, problem, request.at)
     return frame.show(request, "office/opinions/page.html", status=REFUSED if problem else 200, page=page)
 
 

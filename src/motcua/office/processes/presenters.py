@@ -60,7 +60,8 @@ def table(versions: Sequence[ProcessVersion]) -> Table:
         rows.append(
             TableRow(
                 [
-                    [version.definition.name, version.definition.code],
+                    version.definition.name,
+                    version.definition.code,
                     str(version.number),
                     words.number(len(graph.steps)),
                     days(graph),
@@ -69,10 +70,15 @@ def table(versions: Sequence[ProcessVersion]) -> Table:
                 href=reverse("office:process", args=[version.definition.code, version.number]),
             )
         )
-    columns = [Column(_("Quy trình")), Column(_("Phiên bản"), short=True), Column(_("Số bước"), short=True)]
+    columns = [Column(_("Quy trình")), Column(_("Mã"), short=True), Column(_("Phiên bản"), short=True)]
     return Table(
         _("Quy trình nội bộ đang áp dụng"),
-        [*columns, Column(_("Thời gian"), short=True), Column(_("Từ ngày"), short=True)],
+        [
+            *columns,
+            Column(_("Số bước"), short=True),
+            Column(_("Thời gian"), short=True),
+            Column(_("Từ ngày"), short=True),
+        ],
         rows=rows,
         caption_hidden=True,
     )
@@ -128,7 +134,7 @@ def days(graph: Graph) -> str:
 
 
 def _step(step: Step, graph: Graph, state: State) -> StepWords:
-    who = f"{Role(step.role).label}, {str(UnitKind(step.unit_kind).label).lower()}"
+    who = f"{Role(step.role).label} – {str(UnitKind(step.unit_kind).label).lower()}"
     ways = [
         _("Sang “%(step)s” khi %(why)s.")
         % {"step": graph.at(edge.target).name, "why": edge.label[:1].lower() + edge.label[1:]}

@@ -24,7 +24,8 @@ KEPT_IN_MEMORY = 1_000_000
 def processes(request: DeskRequest) -> HttpResponse:
     """Every process in force today."""
     table = presenters.table(queries.in_force(day_of(request.at)))
-    return frame.show(request, "office/processes/list.html", here=reverse("office:processes"), table=table)
+    side, here = frame.counts(request.desk, request.at), reverse("office:processes")
+    return frame.show(request, "office/processes/list.html", side=side, here=here, table=table)
 
 
 @require_GET
@@ -33,7 +34,8 @@ def process(request: DeskRequest, code: str, edition: int) -> HttpResponse:
     """One version, drawn and in words."""
     version = get_object_or_404(queries.versions_of(code), number=edition)
     page = presenters.page(version, gives_log=request.desk.role == Role.LEADER)
-    return frame.show(request, "office/processes/page.html", here=reverse("office:processes"), page=page)
+    side, here = frame.counts(request.desk, request.at), reverse("office:processes")
+    return frame.show(request, "office/processes/page.html", side=side, here=here, page=page)
 
 
 @require_GET
