@@ -55,3 +55,15 @@ class SetAside(ProvinceRow):
 
     def __str__(self) -> str:
         return self.statement
+
+
+class LeanLoad(ProvinceRow):
+    """Dossiers that a load poured in without their papers, from a serial on: some facts cannot be asked any more."""
+
+    start: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(unique=True)
+    total: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField()
+
+    objects: "models.Manager[LeanLoad]" = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.start} + {self.total}"

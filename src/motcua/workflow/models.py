@@ -197,7 +197,6 @@ class Task(ProvinceRow):
         indexes = (
             models.Index(fields=["unit", "role", "due_at", "id"], condition=Q(closed_at=None), name="task_open_queue"),
             models.Index(fields=["owner_kind", "owner_code", "opened_at"], name="task_of_owner"),
-            models.Index(fields=["unit", "role", "owner_kind", "owner_code"], name="task_passed_unit"),
             models.Index(fields=["assignee", "due_at"], condition=Q(closed_at=None), name="task_open_of_assignee"),
         )
 

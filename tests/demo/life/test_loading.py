@@ -92,7 +92,7 @@ def test_the_next_load_puts_back_what_a_killed_one_had_set_aside(
     before = shape()
     with schema.as_owner():
         aside.set_aside(loading.TABLES)
-    nothing = argparse.Namespace(total=0, waiting=0, seed=3, start=1, today=day_of(SUNDAY), processes=2)
+    nothing = argparse.Namespace(total=0, waiting=0, seed=3, start=1, today=day_of(SUNDAY), processes=2, lean=False)
     assert load.run(nothing) == 0
     assert shape() == before
     assert "thêm 0 hồ sơ" in capsys.readouterr().out

@@ -66,10 +66,11 @@ def _grow(before: int, size: int, there: int) -> float:
     """Load up to a size beside those that were there: what waits comes first. Returns dossiers a second."""
     waiting = 0 if before else WAITING
     arguments = [str(size - before), f"--waiting={waiting}", f"--start={1_000_000 + before}", f"--seed={7 + before}"]
+    arguments += ["--lean", f"--processes={os.cpu_count() or 1}"]
     began = time.monotonic()
     out, sys.stdout = sys.stdout, sys.stderr
     try:
-        command_line.call(command_line.found()["load"], [*arguments, f"--processes={os.cpu_count() or 1}"])
+        command_line.call(command_line.found()["load"], arguments)
     finally:
         sys.stdout = out
     spent = time.monotonic() - began

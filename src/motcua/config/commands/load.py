@@ -16,6 +16,7 @@ from motcua.core.words import number
 from motcua.demo import province, world
 from motcua.demo.life import aside, loading
 from motcua.demo.life.plan import Plan
+from motcua.demo.models import LeanLoad
 
 # Receipts younger than a month would wait for their jobs; a load is history.
 QUIET_DAYS = 31
@@ -31,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=7, help="cùng hạt giống, cùng ngày thì cùng hồ sơ")
     parser.add_argument("--start", type=int, default=1_000_000, help="số thứ tự của hồ sơ đầu, để đổ thêm lần nữa")
     parser.add_argument("--today", type=date.fromisoformat, help="ngày coi là hôm nay (mặc định hôm nay)")
+    parser.add_argument(
+        "--lean",
+        action="store_true",
+        help="hồ sơ đã xong chỉ có phần mà danh sách, con số và trang hồ sơ đọc, không giấy tờ",
+    )
     parser.add_argument("--processes", type=int, default=2, help="số tiến trình cùng đổ (mặc định 2)")
 
 
@@ -51,9 +57,12 @@ def _run(args: argparse.Namespace) -> int:
     world.build(at)
     province.build(at)
     day = args.today or clock.day_of(at)
-    plan = Plan(args.seed, day, args.total, min(args.waiting, args.total), quiet=QUIET_DAYS, start=args.start)
+    waiting = min(args.waiting, args.total)
+    plan = Plan(args.seed, day, args.total, waiting, quiet=QUIET_DAYS, start=args.start, lean=args.lean)
     began = time.monotonic()
     with schema.as_owner():
+        if plan.lean:
+            LeanLoad.objects.update_or_create(start=plan.start, defaults={"total": plan.total - plan.waiting})
         try:
             loaded = _loaded(plan, args.processes)
         except KeyboardInterrupt:

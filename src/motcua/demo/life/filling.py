@@ -13,6 +13,7 @@ from motcua.core.clock import VN, day_of
 from motcua.demo.life import codes, lives, papers, stories
 from motcua.demo.life.books import Books
 from motcua.demo.life.hours import Hours
+from motcua.demo.life.lean import LeanTelling
 from motcua.demo.life.lives import Life
 from motcua.demo.life.moving import moved
 from motcua.demo.life.papers import Shelf
@@ -102,7 +103,7 @@ def _tell(office: Office, told: Sequence[Life], shelf: Shelf) -> None:
     lives.name_all(told)
     books = Books(shelf, now=office.today)
     for life in told:
-        Telling(books, life).tell()
+        (LeanTelling if life.is_lean else Telling)(books, life).tell()
     books.pour()
 
 
@@ -121,7 +122,9 @@ def _life(plan: Plan, part: Slice, n: int, office: Office) -> tuple[Life, Ending
     serial = part.serial + n
     if closed - part.real <= n < closed and not (story.is_refused or story.is_withdrawn):
         story, ending = _left_unsigned(story, codes.number(serial, day_here(story.submitted).year))
-    return lives.imagine(prototype, story, serial, dice), ending
+    life = lives.imagine(prototype, story, serial, dice)
+    life.is_lean = plan.lean and n < closed
+    return life, ending
 
 
 def _left_unsigned(story: Story, number: str) -> tuple[Story, Ending]:

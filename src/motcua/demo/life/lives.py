@@ -22,7 +22,7 @@ SEXES = {"mother": False, "father": True}
 
 @dataclass(slots=True)
 class Life:
-    """One dossier. Moments are Unix seconds; names that it never got are empty."""
+    """One dossier. Moments are Unix seconds; names that it never got are empty; a lean one has no papers."""
 
     prototype: Prototype
     story: Story
@@ -32,6 +32,7 @@ class Life:
     texts: dict[str, str]
     lot: int
     due: int = 0
+    is_lean: bool = False
     names: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -89,10 +90,11 @@ def name_all(lives: Sequence[Life]) -> None:
         if life.decided:
             day = day_here(life.decided)
             form = REFUSAL if life.story.is_refused else SLIP
-            wanted.append((life.decided, f"letter:{unit.code}:{form}:{day.year}", life, f"{form}"))
+            if not life.is_lean:
+                wanted.append((life.decided, f"letter:{unit.code}:{form}:{day.year}", life, f"{form}"))
             if not life.story.is_refused:
                 wanted.append((life.decided, f"code:{agency.code}:{day:%y%m%d}", life, "code"))
-        if life.signing:
+        if life.signing and not life.is_lean:
             template = life.prototype.procedure.version.result_template
             year = day_here(life.signing.worked).year
             wanted.append((life.signing.worked, f"result:{agency.code}:{template}:{year}", life, "result"))

@@ -21,8 +21,9 @@ class Applicant:
 
 def applicant(dice: Random, serial: int, *, is_man: bool, filed: date) -> Applicant:
     """The person who files the n-th dossier; each serial has a number and a phone of its own."""
-    # Of two serials with the same last six digits the years differ.
-    year = filed.year - 21 - (serial * 7 + serial // 1_000_000) % 26
+    # Of two serials with the same last six digits, up to thirteen million, the years are two apart or more: they differ
+    # even for one who filed in December and one who filed in January.
+    year = filed.year - 21 - serial * 7 % 13 * 2 - serial % 2
     born = date(year, 1, 1) + timedelta(days=dice.randrange(365))
     return Applicant(
         full_name=names.person(dice, is_man=is_man),

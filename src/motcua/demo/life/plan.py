@@ -22,7 +22,8 @@ class Plan:
 
     `waiting` of `total` are still open; `quiet` days before today nothing was closed any more; the newest `real`
     closed ones are left to be really signed; `start` is the serial of the first dossier. With `until` the lives are
-    those of an earlier time, at the offices that stood on that day; they were filed in the `days` before.
+    those of an earlier time, at the offices that stood on that day; they were filed in the `days` before. `lean` closed
+    ones come without papers.
     """
 
     seed: int
@@ -34,6 +35,7 @@ class Plan:
     start: int = 0
     until: date | None = None
     days: int = 365
+    lean: bool = False
 
     @property
     def end(self) -> date:

@@ -51,27 +51,41 @@ class Telling:
         for visit in self.life.story.visits:
             self._visit(visit)
         self._dossier()
-        self.chain.close(self.life.story.submitted)
+        self._close()
         self.books.enter(self.trail, self.made_of.procedure.version.procedure.code, self.stage)
 
     def _submit(self) -> None:
-        books, life, at = self.books, self.life, self.life.story.submitted
+        at = self.life.story.submitted
+        sealed = self._receipt(at)
+        self._applicant(at)
+        self._declaration(at)
+        self._attachments(at)
+        self._move(Move.SUBMIT, None, Stage.REGISTERED, at, None, extra=sealed)
+        self._notice("dossier.submitted", at)
+
+    def _receipt(self, at: int) -> str:
+        """What the ledger says of it beside the move."""
+        books, number = self.books, self.life.number
         manifest = self.made_of.moulds["manifest"].fill(self.texts)
         leaf = seal.leaf_hash(manifest.encode())
         row = self.ids.next(at)
         sealed = books.receipts.sealed(row, "manifest", manifest)
         books.receipts.add(row, self.dossier, sealed, binary(leaf), day_here(at).isoformat())
         if at > books.recent:
-            books.batch.job("dossiers.make_receipt", priority=PATIENT, number=life.number)
-        self._applicant(at)
-        row = self.ids.next(at)
-        answers = books.declarations.sealed(row, "answers", self.made_of.moulds["answers"].fill(self.texts))
-        books.declarations.add(row, self.dossier, answers)
+            books.batch.job("dossiers.make_receipt", priority=PATIENT, number=number)
+        return f'"leaf":"{leaf.hex()}",'
+
+    def _declaration(self, at: int) -> None:
+        row, table = self.ids.next(at), self.books.declarations
+        table.add(row, self.dossier, table.sealed(row, "answers", self._answers()))
+
+    def _answers(self) -> str:
+        return self.made_of.moulds["answers"].fill(self.texts)
+
+    def _attachments(self, at: int) -> None:
         for position, file in enumerate(self.made_of.files, start=1):
             sha256 = binary(bytes(file.sha256))
-            books.attachments.add(self.ids.next(at), self.dossier, str(file.id), str(position), file.slot, sha256)
-        self._move(Move.SUBMIT, None, Stage.REGISTERED, at, None, extra=f'"leaf":"{leaf.hex()}",')
-        self._notice("dossier.submitted", at)
+            self.books.attachments.add(self.ids.next(at), self.dossier, str(file.id), str(position), file.slot, sha256)
 
     def _applicant(self, at: int) -> None:
         who, table = self.life.who, self.books.people
@@ -127,19 +141,22 @@ class Telling:
             return NULL
         is_refused = self.life.story.is_refused
         after, move = (Stage.REFUSED, Move.REFUSE) if is_refused else (Stage.ACCEPTED, Move.ACCEPT)
-        letter = self.made_of.refusal if is_refused else self.made_of.slip
-        table, row = self.books.letters, self.ids.next(visit.closed)
-        facts = self.made_of.moulds["refusal" if is_refused else "slip"].fill(self.texts)
-        number, when = self.life.names["letter"], moment(visit.closed)
-        sealed = table.sealed(row, "facts", facts)
-        table.add(row, self.dossier, letter.template, number, sealed, when, desk.officer)
+        self._letter(visit.closed, desk)
         self._move(move, self.stage, after, visit.closed, desk, visit=visit, note=REASON if is_refused else "")
         self._notice("dossier.refused" if is_refused else "dossier.accepted", visit.closed)
         if is_refused:
-            self.refusal, self.closed_at = REASON, when
+            self.refusal, self.closed_at = REASON, moment(visit.closed)
         else:
             self.accepted_by = desk.officer
         return NULL
+
+    def _letter(self, at: int, desk: Seat) -> None:
+        """The slip, or the refusal."""
+        is_refused, table, row = self.life.story.is_refused, self.books.letters, self.ids.next(at)
+        letter = self.made_of.refusal if is_refused else self.made_of.slip
+        facts = self.made_of.moulds["refusal" if is_refused else "slip"].fill(self.texts)
+        sealed, number = table.sealed(row, "facts", facts), self.life.names["letter"]
+        table.add(row, self.dossier, letter.template, number, sealed, moment(at), desk.officer)
 
     def _examine(self, visit: Visit, desk: Seat) -> str:
         if not visit.closed and visit.worked == visit.opened:
@@ -246,6 +263,9 @@ class Telling:
             NULL if desk else self.person, officer, title, unit, visit.station.name if visit else "",
             plain(note))  # fmt: skip
         self._line(f"dossier.{verb}", desk, at, f'{facts},{extra}"seq":{self.moves}}}')
+
+    def _close(self) -> None:
+        self.chain.close(self.life.story.submitted)
 
     def _line(self, verb: str, desk: Seat | None, at: int, facts: str) -> None:
         actor = desk.ref if desk else f"person:{self.person}"

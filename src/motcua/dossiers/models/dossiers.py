@@ -292,13 +292,13 @@ class Receipt(ProvinceRow):
 class Letter(ProvinceRow):
     """An official letter about a dossier (Mẫu 01, 03 …): the facts it was made from and the files once rendered."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="letters")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="letters", db_index=False)
     template: "models.CharField[str, str]" = models.CharField(max_length=40)
     seq: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(default=1)
     number: "models.CharField[str, str]" = models.CharField(max_length=40, default="")
     facts = EncryptedJSONField()
     issued_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
-    issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["dossier", "template", "seq"], name="letter_once"),)
@@ -316,16 +316,16 @@ class Result(ProvinceRow):
     facts = EncryptedJSONField()
     revision: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=1)
     drafted_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
-    drafted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    drafted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
     approved_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
-    approved_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     approved_revision: "models.PositiveIntegerField[int | None, int | None]" = models.PositiveIntegerField(null=True)
     sign_asked_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
-    sign_asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    sign_asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     sign_title: "models.CharField[str, str]" = models.CharField(max_length=120, default="")
     sign_problem: "models.CharField[str, str]" = models.CharField(max_length=500, default="")
     signed_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True)
-    signed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    signed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     docx = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
 

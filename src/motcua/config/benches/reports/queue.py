@@ -18,9 +18,10 @@ def title(found: Found) -> str:
 def text(found: Found) -> list[str]:
     """The lines below the command."""
     lines = [
-        f"Dossiers poured by `motcua load` with whole histories, {found['waiting']:,} of them open at every size;",
-        "each page asked for again and again by one signed-in official, through every middleware; counters equal to a",
-        "recount. What a page reads depends on its rows and on what is open, not on the history (ADR 0067).",
+        f"Dossiers poured by `motcua load --lean`: {found['waiting']:,} of them open at every size and whole, the",
+        "others with tasks and history but without papers, which these pages do not read (ADR 0083). Each page is",
+        "asked for again and again by one signed-in official, through every middleware; counters equal to a recount.",
+        "What a page reads depends on its rows and on what is open, not on the history (ADR 0067).",
         "Goals: p95 ≤ 25 ms, exponent ≤ 0.15, ≤ 60 buffers, ≥ 500 moves a second.",
         "",
         "![CPU of one look by size](img/bench-queue.svg)",
