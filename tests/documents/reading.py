@@ -19,6 +19,14 @@ def text_of(pdf: bytes, folder: Path) -> str:
     return squeezed(subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout)
 
 
+def laid_out(pdf: bytes, folder: Path) -> list[str]:
+    """The same line by line, as they stand on the page."""
+    path = folder / "read.pdf"
+    path.write_bytes(pdf)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True).stdout
+    return nfc(text).splitlines()
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", nfc(text.replace("\u200b", ""))).strip()
 

@@ -19,11 +19,12 @@ from jinja2.exceptions import SecurityError
 
 from motcua.core.text import nfc
 from motcua.documents import docx_fill, letters, papers
-from motcua.documents.facts import PaperFacts, PaperLine, ReceiptSlipFacts
+from motcua.documents.facts import SHORT_BLANK, PaperFacts, PaperLine, ReceiptSlipFacts
+from motcua.documents.result_facts import Parent
 from motcua.documents.typesetting import FONTS
 from tests.documents import paper_facts
 from tests.documents.paper_facts import ALL_LETTERS, BY_KEY, CASH, CERTIFICATE, REFUSAL, REQUEST, SLIP, STOP, slip
-from tests.documents.reading import fonts_of, libreoffice_pdf, pages_of, squeezed, text_of
+from tests.documents.reading import fonts_of, laid_out, libreoffice_pdf, pages_of, squeezed, text_of
 
 pytestmark = pytest.mark.slow
 
@@ -210,6 +211,12 @@ def test_the_birth_certificate_has_every_field_of_the_form(tmp_path: Path) -> No
         "tại 127.0.0.1:8000",
     ):
         assert part in text, part
+
+
+def test_a_father_who_is_not_named_leaves_three_gaps_on_one_line(tmp_path: Path) -> None:
+    paper = papers.render("giay-khai-sinh-dien-tu", replace(CERTIFICATE, father=Parent()))
+    lines = [line for line in laid_out(paper.pdf, tmp_path) if "Quốc tịch" in line]
+    assert lines[-1].count("…") == 3 * len(SHORT_BLANK)
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ def small(**changes: Any) -> FormVersion:  # Any: JSON
     return version_of(record)
 
 
-def starter() -> dict[str, Any]:  # Any: JSON
-    """A copy of the shipped birth registration."""
-    [record] = [r for r in starter_records() if r["code"] == "khai-sinh"]
+def starter(code: str = "khai-sinh") -> dict[str, Any]:  # Any: JSON
+    """A copy of a shipped form."""
+    [record] = [r for r in starter_records() if r["code"] == code]
     return deepcopy(record)
 
 

@@ -57,6 +57,13 @@ def test_the_way_then_the_address(dossier: Dossier, lan: Visitor) -> None:
     assert "Số 3, tổ 1" in words(lan.page(f"/ho-so/{dossier.number}/"))
 
 
+def test_before_there_is_a_result_nothing_waits_for_the_postman(world: World, dossier: Dossier, lan: Visitor) -> None:
+    lan.post(f"{page(dossier)}?cach=post", ADDRESS)
+    shown = words(lan.page(f"/ho-so/{dossier.number}/"))
+    assert "Gửi khi có kết quả" in shown
+    assert "Chờ gửi" not in shown
+
+
 def test_another_way_needs_no_address(dossier: Dossier, lan: Visitor) -> None:
     assert lan.post(page(dossier), {"delivery": "counter"}).status_code == 302
     assert make.fresh(dossier).delivery == Delivery.COUNTER

@@ -68,3 +68,9 @@ def test_a_dossier_that_waits_for_money_is_on_the_first_page(world: World, lan: 
 def test_a_stranger_reads_nothing(world: World, en: Visitor) -> None:
     dossier = dossiers.submitted(with_tariff(world, FLAT))
     assert en.get(f"/ho-so/{dossier.number}/").status_code == 404
+
+
+def test_the_receipt_says_what_is_still_to_be_paid(world: World, lan: Visitor) -> None:
+    dossier = dossiers.submitted(with_tariff(world, FLAT))
+    receipt = f"/bien-nhan/{dossier.number}/"
+    assert "Bạn cần nộp 8.000 đ Nộp tiền mặt tại quầy" in words(lan.page(receipt))

@@ -162,7 +162,7 @@ def test_an_address_that_somebody_made_up_is_answered(anybody: Visitor, query: s
 
 def test_proving_identity_is_said_before_the_start(anybody: Visitor) -> None:
     """UX-11: the strong check comes once, before submitting, with a reason."""
-    assert "Chỉ trước khi nộp, bạn cần xác nhận danh tính một lần" in words(anybody.page("/thu-tuc/1.001193/"))
+    assert "Nếu chưa xác nhận danh tính, bạn xác nhận một lần" in words(anybody.page("/thu-tuc/1.001193/"))
 
 
 def test_a_time_that_nobody_confirmed_is_not_promised(world: World, anybody: Visitor) -> None:

@@ -52,6 +52,8 @@ def test_a_result_stands_on_the_shelf_once_it_was_handed_over(world: World, doss
     assert f"{dossier.procedure.result_name}: {dossier.subject}" in page
     assert dossier.result.number in page
     assert page.count("Còn giá trị") == 1
+    assert f"/ho-so/{dossier.number}/ket-qua.pdf" in lan.page("/giay-to/")
+    assert 'href="/giay-to/"' in lan.page(f"/ho-so/{dossier.number}/").split("<footer")[0]
 
 
 def test_an_empty_shelf_says_how_it_fills(world: World) -> None:

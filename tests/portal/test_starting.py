@@ -2,7 +2,10 @@
 
 import pytest
 
+from motcua.directory.models import Unit
 from motcua.dossiers.models import Draft
+from motcua.portal.starting.presenters import MOST_RADIOS, office_page
+from motcua.ui.components import SelectField
 from tests.factories import dossiers
 from tests.factories.world import World
 from tests.portal.visitors import Visitor, words
@@ -10,6 +13,7 @@ from tests.portal.visitors import Visitor, words
 pytestmark = pytest.mark.slow
 
 START = "/nop/1.001193/"
+ALIKE = "Trung tâm Phục vụ hành chính công"
 
 
 def test_whoever_is_not_signed_in_signs_in_first_and_comes_back(anybody: Visitor) -> None:
@@ -92,3 +96,15 @@ def test_changing_to_no_office_is_said_and_changes_nothing(world: World, lan: Vi
     draft = dossiers.draft(world)
     assert lan.post(f"/to-khai/{draft.pk}/noi-nop/", {"unit": "H99"}).status_code == 422
     assert Draft.objects.get(pk=draft.pk).unit == world.office
+
+
+def test_a_long_list_of_offices_goes_by_the_names_of_their_places(world: World) -> None:
+    """On a phone only the beginning of a line is seen, and all offices are called alike."""
+    named = [Unit(code=f"H56.{place}", name=ALIKE, commune_code=place) for place in ("14863", "14797")]
+    others = [Unit(code=f"H56.{n}", name=f"Trung tâm {n}") for n in range(MOST_RADIOS)]
+    question = office_page(world.procedure, [*named, *others], []).question
+    assert question is not None
+    field = question.fields[0]
+    assert isinstance(field, SelectField)
+    names = [one.label for one in field.options]
+    assert (names[0], names[-1], len(names)) == ("Phường Hạc Thành", "Xã Pù Nhi", 2 + MOST_RADIOS)

@@ -10,6 +10,7 @@ from motcua.documents import words
 
 Json = dict[str, Any]  # Any: JSON
 BLANK = "…………………"
+SHORT_BLANK = "…………"
 RECEIPT_COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp tiền", "Liên 3: Kế toán")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from motcua.core import words as core_words
 from motcua.core.clock import VN
 from motcua.documents import words
-from motcua.documents.facts import BLANK, Kept, Letterhead, signed_gaps
+from motcua.documents.facts import BLANK, SHORT_BLANK, Kept, Letterhead, signed_gaps
 
 
 class Registered(Kept):
@@ -34,7 +34,10 @@ class Parent(Kept):
 
     def gaps(self) -> dict[str, str]:
         """Words for the parent's lines."""
-        return {name: value or BLANK for name, value in asdict(self).items()}
+        filled = {name: value or BLANK for name, value in asdict(self).items()}
+        # Three of them share a line.
+        short = {name: getattr(self, name) or SHORT_BLANK for name in ("birth_year", "ethnicity", "nationality")}
+        return filled | short
 
 
 @dataclass(frozen=True, slots=True)

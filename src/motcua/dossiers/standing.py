@@ -59,7 +59,7 @@ def sentences(dossier: Dossier, task: Task | None, at: datetime) -> list[str]:
 def due_words(dossier: Dossier) -> str:
     """The promise in a list: a day with its weekday, or why there is none."""
     if dossier.closed_at is not None:
-        return _("đã xong ngày %(day)s") % {"day": words.short_day(dossier.closed_at)}
+        return _("kết thúc ngày %(day)s") % {"day": words.short_day(dossier.closed_at)}
     if dossier.stage == Stage.MENDING:
         return _("chờ bạn bổ sung")
     if dossier.due_at is None:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.conditions.tree import Json
 from motcua.forms.answers import Answers, in_words, is_unfinished
 from motcua.forms.kinds.base import Around
-from motcua.forms.layout import of
+from motcua.forms.layout import Field, of
 from motcua.forms.models import FormVersion
 from motcua.forms.pages import visible_pages
 
@@ -41,7 +42,7 @@ def summary(version: FormVersion, answers: Answers, *, today: date | None = None
             rows.setdefault(page.section, []).append(
                 Row(
                     label=field.label,
-                    value=in_words(field, value, around),
+                    value=_said(field, value, around),
                     page=page.slug,
                     field=field.name,
                     is_required=field.is_required,
@@ -49,3 +50,9 @@ def summary(version: FormVersion, answers: Answers, *, today: date | None = None
                 )
             )
     return [Section(title, tuple(rows[slug])) for slug, title in form.sections.items() if slug in rows]
+
+
+def _said(field: Field, value: Json, around: Around) -> str:
+    """In words, with the unit that stood behind the box."""
+    said, unit = in_words(field, value, around), field.options.get("unit", "")
+    return f"{said} {unit}" if said and unit and not is_unfinished(value) else said

@@ -129,6 +129,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
         found.append(_link(_("Gửi qua bưu chính"), reverse("office:posting"), here, icon="mail"))
         found.append(_link(_("Gọi điện cho người nộp"), reverse("office:calls"), here, icon="phone"))
         found.append(_link(_("Thu tiền mặt"), reverse("office:cash"), here, icon="file"))
+        found.append(_link(_("Máy in của bàn"), reverse("office:printer"), here, icon="print"))
     if desk.role in (Role.COUNTER, Role.OFFICER):
         found.append(_link(_("Bản gốc đang giữ"), reverse("office:originals"), here, icon="lock"))
     if desk.role in (Role.ADMINISTRATOR, Role.LEADER):

@@ -48,6 +48,7 @@ def test_the_number_and_what_to_say_are_there(browser: Client, dossier: Dossier)
     shown = text(browser.get(page(dossier)))
     for said in ("Hoàng Thị Lan", "Đọc cho người nghe", "cần bạn bổ sung hồ sơ", dossier.number):
         assert said in shown
+    assert 'href="tel:+84' in browser.get(page(dossier)).content.decode()
 
 
 def test_reached_is_done(browser: Client, dossier: Dossier) -> None:

@@ -45,6 +45,7 @@ def test_the_choice_is_the_desk_s_and_the_default_of_its_unit(world: World) -> N
 def test_the_choice_is_made_on_one_page_and_leads_back(world: World, sit: Sit) -> None:
     browser, page = sit(world.counter), "/can-bo/may-in/?next=/can-bo/ho-so/X/"
     assert "Máy in của bàn" in text(browser.get(page))
+    assert 'href="/can-bo/may-in/"' in browser.get("/can-bo/").content.decode()
     assert browser.post(page, {"sheet": "B5"}).status_code == 422
     answer = browser.post(page, {"sheet": "80"})
     assert answer.headers["Location"] == "/can-bo/ho-so/X/"

@@ -134,12 +134,17 @@ def _facts(told: Waiting, tries: Sequence[Call]) -> list[SummaryRow]:
         for call in tries
     ]
     return [
-        SummaryRow(_("Số điện thoại"), _phone(told)),
+        SummaryRow(_("Số điện thoại"), _dial(told)),
         SummaryRow(_("Việc cần báo"), told.title),
         SummaryRow(_("Báo lần đầu"), words.short_moment(one.begun_at)),
         SummaryRow(_("Hồ sơ"), Link(one.subject_code, reverse("office:dossier", args=[one.subject_code]))),
         *([SummaryRow(_("Đã gọi"), said)] if said else []),
     ]
+
+
+def _dial(told: Waiting) -> str | Link:
+    """To be tapped on a telephone, or handed to a softphone."""
+    return Link(_phone(told), f"tel:{told.phone}", icon="phone") if told.phone else _phone(told)
 
 
 def _phone(told: Waiting) -> str:

@@ -36,12 +36,13 @@ def way_address(dossier: Dossier, way: str) -> str:
     return f"{reverse('portal:choose-delivery', args=[dossier.number])}?{WAY}={way}"
 
 
-def on_its_way(parcel: Parcel | None) -> SummaryList | None:
+def on_its_way(dossier: Dossier, parcel: Parcel | None) -> SummaryList | None:
     """What is known of the newest parcel; none where nothing goes by post."""
     if parcel is None:
         return None
+    is_early = parcel.state == ParcelState.WAITING and dossier.finished_at is None
     rows = [
-        SummaryRow(_("Tình trạng"), str(ParcelState(parcel.state).label)),
+        SummaryRow(_("Tình trạng"), _("Gửi khi có kết quả") if is_early else str(ParcelState(parcel.state).label)),
         SummaryRow(_("Người nhận"), [parcel.recipient, parcel.address]),
         SummaryRow(_("Cước"), str(Payer(parcel.payer).label)),
     ]

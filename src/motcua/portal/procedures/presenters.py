@@ -117,7 +117,7 @@ def _before(version: ProcedureVersion) -> str:
     if version.min_assurance < Assurance.SEEN:
         return ""
     return _(
-        "Khai và gửi giấy tờ được ngay. Chỉ trước khi nộp, bạn cần xác nhận danh tính một lần tại bộ phận một cửa."
+        "Khai và gửi giấy tờ được ngay. Nếu chưa xác nhận danh tính, bạn xác nhận một lần tại bộ phận một cửa rồi nộp."
     )
 
 

@@ -12,9 +12,12 @@ from motcua.catalogue.queries import Snapshot, snapshot
 from motcua.core import words
 from motcua.dossiers import checklists, folders
 from motcua.dossiers.models import Attachment, Dossier, Supplement
+from motcua.payments.models import Charge
 from motcua.portal.files import file_item
 from motcua.portal.offices import office_lines
+from motcua.portal.tracking import money
 from motcua.ui.components import (
+    Banner,
     Button,
     Details,
     FileItem,
@@ -43,6 +46,7 @@ class ReceiptPage:
 
     title: str
     panel: Panel
+    to_pay: Banner | None
     sealed: Button
     follow: Button
     facts: SummaryList
@@ -54,7 +58,12 @@ class ReceiptPage:
 
 
 def receipt_page(
-    dossier: Dossier, attachments: Sequence[Attachment], answered: Sequence[Supplement], *, closed_on: date | None
+    dossier: Dossier,
+    attachments: Sequence[Attachment],
+    answered: Sequence[Supplement],
+    *,
+    charges: Sequence[Charge],
+    closed_on: date | None,
 ) -> ReceiptPage:
     """The receipt with its files in their order, then what came later; from its closed day on there is a proof."""
     procedure = snapshot(dossier.procedure_id)
@@ -63,6 +72,7 @@ def receipt_page(
     return ReceiptPage(
         title=_("Biên nhận hồ sơ %(number)s") % {"number": dossier.number},
         panel=Panel(_("Hồ sơ đã nộp lúc %(when)s") % {"when": when}, number_label=_("Số hồ sơ"), number=dossier.number),
+        to_pay=money.to_pay(dossier, money.Money(charges)),
         sealed=Button(
             _("Tải biên nhận có niêm phong (PDF)"),
             icon="download",

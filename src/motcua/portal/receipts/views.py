@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from motcua.documents.models import StoredFile
 from motcua.documents.responses import disposition
 from motcua.dossiers import proofs, queries, supplements
+from motcua.dossiers.lifecycle import Finance
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.receipts import receipt_file
+from motcua.payments import queries as payments
 from motcua.portal import files
 from motcua.portal.access import CitizenRequest, citizen_required
 from motcua.portal.receipts import presenters
@@ -23,6 +25,7 @@ def receipt(request: CitizenRequest, number: str) -> HttpResponse:
         dossier,
         list(dossier.attachments.select_related("file")),
         supplements.answered(dossier),
+        charges=list(payments.due(dossier.ref)) if dossier.finance == Finance.UNPAID else [],
         closed_on=proofs.closed_on(dossier),
     )
     return render(request, "portal/receipts/receipt.html", {"page": page})

@@ -48,7 +48,14 @@ def shelf_page(found: "Page[Result]") -> ShelfPage:
         title=title,
         table=Table(
             title,
-            [Column(_("Giấy")), Column(_("Số"), short=True), Column(_("Ngày ký"), short=True), Column(_("Giá trị"))],
+            [
+                Column(_("Giấy")),
+                Column(_("Nơi cấp")),
+                Column(_("Số"), short=True),
+                Column(_("Ngày ký"), short=True),
+                Column(_("Giá trị")),
+                Column(_("Tải về")),
+            ],
             rows=[_row(result) for result in found],
             empty=EmptyState(
                 _("Kho chưa có giấy tờ nào"),
@@ -108,10 +115,18 @@ def _row(result: Result) -> TableRow:
     label = words.capitalised(str(state.label))
     return TableRow(
         [
-            [_name(result), result.dossier.agency.name],
+            _name(result),
+            result.dossier.agency.name,
             result.number,
             words.short_day(result.signed_at) if result.signed_at else "",
             [Tag(label, _TONES[state]), *([entry.reason] if entry and entry.reason else [])],
+            Link(
+                _("Tải PDF"),
+                reverse("portal:result-pdf", args=[result.dossier.number]),
+                icon="download",
+                download=True,
+                hidden_text=_name(result),
+            ),
         ],
         href=reverse("portal:dossier", args=[result.dossier.number]),
     )

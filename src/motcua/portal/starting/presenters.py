@@ -1,5 +1,6 @@
 """Words of the start."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import Snapshot
 from motcua.core import words
+from motcua.core.text import sort_key
 from motcua.directory.models import Unit
 from motcua.dossiers.models import Draft
+from motcua.places import queries as places
 from motcua.ui.components import Banner, EmptyState, Link, Option, QuestionPage, Radios, SelectField
 
 UNIT = "unit"
@@ -65,12 +68,25 @@ def _field(title: str, units: Sequence[Unit], chosen: str, error: str) -> Radios
     hint = _("Chọn xã, phường nơi bạn ở. Cán bộ nơi đó nhận hồ sơ và trả kết quả.")
     if not any(unit.commune_code for unit in units):
         hint = _("Thủ tục này nộp ở cấp tỉnh, dù bạn ở xã, phường nào trong tỉnh.")
+    known = chosen if any(unit.code == chosen for unit in units) else ""
+    if len(units) > MOST_RADIOS:
+        return SelectField(UNIT, title, options=_places(units), value=known, hint=hint, error=error)
     options = [Option(unit.code, unit.name, hint=unit.address) for unit in units]
-    known = chosen if any(option.value == chosen for option in options) else ""
     if len(options) == 1:
         known = options[0].value
-    kind = Radios if len(options) <= MOST_RADIOS else SelectField
-    return kind(UNIT, title, options=options, value=known, hint=hint, error=error)
+    return Radios(UNIT, title, options=options, value=known, hint=hint, error=error)
+
+
+def _places(units: Sequence[Unit]) -> list[Option]:
+    """By the names of their places, in dictionary order: offices are called alike, and a phone shows the beginning."""
+    known = {unit.commune_code: places.commune(unit.commune_code) for unit in units if unit.commune_code}
+    names = {code: place.full_name for code, place in known.items() if place}
+    often = Counter(names.get(unit.commune_code, unit.name) for unit in units)
+    options = []
+    for unit in units:
+        name = names.get(unit.commune_code, unit.name)
+        options.append(Option(unit.code, name if often[name] == 1 else f"{name}: {unit.name}"))
+    return sorted(options, key=lambda one: sort_key(one.label))
 
 
 def _going_on(drafts: Sequence[Draft]) -> Banner | None:

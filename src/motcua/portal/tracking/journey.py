@@ -116,7 +116,7 @@ def dossier_page(
             label=_("Đường đi của hồ sơ"),
         ),
         facts=SummaryList(_facts(dossier, handover), title=_("Về hồ sơ này")),
-        parcel=on_its_way(parcel),
+        parcel=on_its_way(dossier, parcel),
         choose=Link(_("Đổi cách nhận kết quả"), reverse("portal:choose-delivery", args=[dossier.number]), icon="pencil")
         if may_choose
         else None,
@@ -260,6 +260,7 @@ def _result(dossier: Dossier, has_docx: bool) -> LinkList | None:
     if has_docx:
         links.append(_download(_("Tải bản để đọc, in (DOCX)"), dossier, "result-docx"))
     links.append(Link(_("Kiểm tra kết quả là thật"), reverse("portal:verify"), icon="qr"))
+    links.append(Link(_("Kho giấy tờ của bạn: tải lại, dùng lại"), reverse("portal:shelf"), icon="file"))
     return LinkList(links, title=dossier.procedure.result_name)
 
 
