@@ -14,12 +14,13 @@ from motcua.catalogue.queries import version_of
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
 from motcua.core.facts import Look
-from motcua.dossiers import letters, queries
+from motcua.dossiers import costs, letters, queries
 from motcua.dossiers.actions import certifying, returning, walking_in
 from motcua.dossiers.checks import moves, wholeness
 from motcua.dossiers.intakes import Intake
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Certification, Dossier
+from motcua.payments import queries as payments
 from motcua.statistics.queries import stage_counts
 from tests.factories import dossiers
 from tests.factories.people import MONDAY_9AM
@@ -54,6 +55,13 @@ def test_what_came_on_foot_is_accepted_at_once_with_one_receipt_for_all(world: W
         ("Bằng tốt nghiệp", 1, 3),
         ("Sổ hộ khẩu cũ", 1, 2),
     ]
+
+
+def test_the_fee_is_known_from_what_was_taken_in(world: World) -> None:
+    """UX-19: nobody counts a second time what stands in the declaration."""
+    dossier = taken_in(world)
+    assert costs.uncounted(dossier) == []
+    assert [charge.amount for charge in payments.due(dossier.ref)] == [26_000]
 
 
 def test_every_original_gets_the_next_number_of_the_book(world: World) -> None:

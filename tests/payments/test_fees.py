@@ -29,6 +29,14 @@ def test_a_line_says_how_it_was_computed() -> None:
     assert capped.how.endswith("= 302.000 đ; tối đa 200.000 đ; 200.000 đ × 1 bản")
 
 
+def test_several_papers_are_added_up_each_with_its_own_pages_and_copies() -> None:
+    papers = [{"name": "Bằng", "pages": 1, "copies": 3}, {"name": "Sổ", "pages": 8, "copies": 2}]
+    [line] = fees.fees_due([CERTIFYING], {"documents": papers, "channel": "counter"})
+    assert (line.amount, line.how) == (26_000, "1 trang, 3 bản: 6.000 đ; 8 trang, 2 bản: 20.000 đ")
+    papers.append({"name": "Chưa đếm"})
+    assert fees.fees_due([CERTIFYING], {"documents": papers})[0].amount is None
+
+
 def test_before_anything_is_counted_the_price_is_told_and_no_sum() -> None:
     [line] = fees.fees_due([CERTIFYING], {"pages": 5})
     assert (line.full, line.amount) == (None, None)

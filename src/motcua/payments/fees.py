@@ -1,7 +1,8 @@
 """What is due by a tariff: rules in, facts in, lines out. Pure; the facts are answers, `channel` and `area`.
 
 A rule has a price (in bands, where each piece is paid for), a condition, and reliefs of which the greatest that holds
-is taken. What cannot be known from the facts yet, such as how many pages there are, gives a line without a sum.
+is taken. What cannot be known from the facts yet, such as how many pages there are, gives a line without a sum; where
+the facts list papers, each with its own counts, all of them are added up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -162,12 +163,10 @@ def relief_words(relief: Relief) -> str:
 
 def _line(rule: FeeRule, facts: Mapping[str, Json]) -> FeeLine:
     relief = _best(rule.reliefs, facts)
-    pieces, times = _count(rule.pieces, facts), _count(rule.times, facts)
-    if pieces is None or times is None:
+    counts = _counts(rule, facts)
+    if not counts:
         return FeeLine(rule.code, rule.name, rule.kind, rule.basis, None, None, how=price_words(rule))
-    one = _price(rule.bands, pieces)
-    capped = one if rule.cap is None else min(one, rule.cap)
-    full = capped * times
+    full = sum(_capped(rule, pieces) * times for pieces, times in counts)
     amount = full if relief is None else full * (WHOLE - relief.percent) // WHOLE
     return FeeLine(
         rule.code,
@@ -178,7 +177,7 @@ def _line(rule: FeeRule, facts: Mapping[str, Json]) -> FeeLine:
         amount,
         relief=relief_words(relief) if relief else "",
         relief_basis=relief.basis if relief else "",
-        how=_how(rule, pieces, times, one, capped),
+        how=_how(rule, *counts[0]) if len(counts) == 1 else "; ".join(_short(rule, *one) for one in counts),
     )
 
 
@@ -189,6 +188,20 @@ def _holds(when: Json, facts: Mapping[str, Json]) -> bool:
 def _best(reliefs: Sequence[Relief], facts: Mapping[str, Json]) -> Relief | None:
     held = [relief for relief in reliefs if _holds(relief.when, facts)]
     return max(held, key=lambda relief: relief.percent, default=None)
+
+
+def _counts(rule: FeeRule, facts: Mapping[str, Json]) -> list[tuple[int, int]]:
+    """Pieces and times; of each line where the facts hold a list of papers with both; empty where they do not tell."""
+    pieces, times = _count(rule.pieces, facts), _count(rule.times, facts)
+    if pieces is not None and times is not None:
+        return [(pieces, times)]
+    for listed in facts.values():
+        lines = [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
+        found = [(_count(rule.pieces, one), _count(rule.times, one)) for one in lines]
+        told = [(p, t) for p, t in found if p is not None and t is not None]
+        if found and len(told) == len(found):
+            return told
+    return []
 
 
 def _count(count: Count | None, facts: Mapping[str, Json]) -> int | None:
@@ -204,6 +217,11 @@ def _price(bands: Sequence[Band], pieces: int) -> int:
     return sum(band.price * n for band, n in _shares(bands, pieces))
 
 
+def _capped(rule: FeeRule, pieces: int) -> int:
+    one = _price(rule.bands, pieces)
+    return one if rule.cap is None else min(one, rule.cap)
+
+
 def _shares(bands: Sequence[Band], pieces: int) -> list[tuple[Band, int]]:
     """How many pieces fall into each band."""
     shares, begin = [], 0
@@ -215,8 +233,15 @@ def _shares(bands: Sequence[Band], pieces: int) -> list[tuple[Band, int]]:
     return shares
 
 
-def _how(rule: FeeRule, pieces: int, times: int, one: int, capped: int) -> str:
+def _short(rule: FeeRule, pieces: int, times: int) -> str:
+    """“5 trang, 2 bản: 14.000 đ”, one line of several."""
+    counts = [f"{n} {count.word}" for n, count in ((pieces, rule.pieces), (times, rule.times)) if count]
+    return f"{', '.join(counts)}: {words.money(_capped(rule, pieces) * times)}"
+
+
+def _how(rule: FeeRule, pieces: int, times: int) -> str:
     """“2 trang × 2.000 đ + 3 trang × 1.000 đ = 7.000 đ, × 2 bản”; nothing for a flat fee."""
+    one, capped = _price(rule.bands, pieces), _capped(rule, pieces)
     parts = []
     if rule.pieces:
         sums = [f"{n} {rule.pieces.word} × {words.money(band.price)}" for band, n in _shares(rule.bands, pieces)]
