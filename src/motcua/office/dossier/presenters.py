@@ -101,7 +101,7 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
     return DossierPage(
         name=dossier.code or dossier.number,
         number=dossier.number,
-        procedure=snapshot(dossier.procedure_id).version.name,
+        procedure=snapshot(dossier.procedure_id).version.title,
         applicant=dossier.applicant,
         tags=_tags(dossier),
         steps=steps.step_marks(folder, at=at, calendar=calendar),

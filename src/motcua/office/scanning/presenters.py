@@ -180,7 +180,7 @@ def _waiting(found: Sequence[ScanStack]) -> Table | None:
             [
                 words.short_moment(one.begun_at),
                 _name(one.dossier),
-                snapshot(one.dossier.procedure_id).version.name,
+                snapshot(one.dossier.procedure_id).version.title,
                 _("%(done)d/%(all)d trang") % {"done": one.looked, "all": one.count},
                 one.by.full_name,
             ],

@@ -20,7 +20,7 @@ def seen(page: Page, answers: Answers) -> dict[str, str]:
 
 def both(page: Page, stored: Answers, typed: Answers, *, here: str) -> list[str | Component]:
     """Says what is kept where it differs from what was typed; `here` is the page with what is kept."""
-    words = _("Ô bên dưới là những gì bạn vừa gõ. Bấm nút để lưu theo ô bên dưới, hoặc giữ bản đã lưu.")
+    words = _("Ô bên dưới là những gì bạn vừa gõ. Bấm “Tiếp tục” để lưu theo ô bên dưới, hoặc giữ bản đã lưu.")
     rows = [
         SummaryRow(field.label, in_words(field, stored.get(field.name), Around(None)) or _("(để trống)"))
         for field in page.fields
@@ -33,5 +33,5 @@ def both(page: Page, stored: Answers, typed: Answers, *, here: str) -> list[str 
             title=_("Trang này vừa được lưu ở máy hoặc cửa sổ khác"),
             link=Link(_("Giữ bản đã lưu"), here),
         ),
-        SummaryList(rows, title=_("Đang được lưu")),
+        SummaryList(rows, title=_("Bản đã lưu")),
     ]
