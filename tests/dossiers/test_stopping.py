@@ -51,7 +51,7 @@ def test_who_holds_it_stops_it_too(world: World) -> None:
 
 def test_nobody_stops_without_a_ground(world: World) -> None:
     dossier = dossiers.awaiting(world)
-    with pytest.raises(Refusal, match="Chỉ dừng khi"):
+    with pytest.raises(Refusal, match="Ghi ngày người nộp đề nghị dừng"):
         stopping.stop(dossier.id, reason=REASON, by=world.leader, at=LATER)
     with pytest.raises(Refusal, match="Ghi rõ"):
         stopping.stop(dossier.id, reason="Thôi", by=world.leader, at=LATER, wished_on=date(2026, 11, 23))

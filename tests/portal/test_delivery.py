@@ -62,6 +62,8 @@ def test_before_there_is_a_result_nothing_waits_for_the_postman(world: World, do
     shown = words(lan.page(f"/ho-so/{dossier.number}/"))
     assert "Gửi khi có kết quả" in shown
     assert "Chờ gửi" not in shown
+    make.withdrawn(world, dossier)
+    assert "Gửi qua bưu chính" not in words(lan.page(f"/ho-so/{dossier.number}/"))
 
 
 def test_another_way_needs_no_address(dossier: Dossier, lan: Visitor) -> None:

@@ -90,6 +90,11 @@ def test_a_refusal_is_a_thing_to_do_until_it_was_read(world: World, lan: Visitor
     assert "hãy xem lý do" not in words(lan.page("/"))
 
 
+def test_what_was_stopped_is_a_thing_to_read(world: World, lan: Visitor) -> None:
+    dossiers.stopped(world)
+    assert "1 hồ sơ bị dừng giải quyết, hãy xem lý do" in words(lan.page("/"))
+
+
 def test_what_waits_comes_before_everything_else(world: World, lan: Visitor) -> None:
     """UX-29: above the fold."""
     dossiers.draft(world)

@@ -53,7 +53,7 @@ def stop(dossier_id: UUID, *, reason: str, by: Desk, at: datetime, wished_on: da
         moves.stage_after(dossier, Move.STOP)
         asked = supplements.unanswered(dossier)
         if wished_on is None and (asked is None or asked.expired_at is None):
-            raise Refusal(_("Chỉ dừng khi người nộp đề nghị, hoặc khi đã quá hạn bổ sung."))
+            raise Refusal(_("Ghi ngày người nộp đề nghị dừng; không ai đề nghị thì chỉ dừng khi đã quá hạn bổ sung."))
         if being_signed(dossier):
             raise Refusal(_("Kết quả đang được ký nên không dừng được nữa."))
         batch = Batch()

@@ -38,9 +38,10 @@ def way_address(dossier: Dossier, way: str) -> str:
 
 def on_its_way(dossier: Dossier, parcel: Parcel | None) -> SummaryList | None:
     """What is known of the newest parcel; none where nothing goes by post."""
-    if parcel is None:
+    is_waiting = parcel is not None and parcel.state == ParcelState.WAITING
+    if parcel is None or (is_waiting and dossier.closed_at is not None):
         return None
-    is_early = parcel.state == ParcelState.WAITING and dossier.finished_at is None
+    is_early = is_waiting and dossier.finished_at is None
     rows = [
         SummaryRow(_("Tình trạng"), _("Gửi khi có kết quả") if is_early else str(ParcelState(parcel.state).label)),
         SummaryRow(_("Người nhận"), [parcel.recipient, parcel.address]),

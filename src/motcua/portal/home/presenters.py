@@ -31,6 +31,7 @@ _MENDING = ngettext_lazy(
 )
 _PAPERS = ngettext_lazy("hồ sơ đang xử lý cần bạn bổ sung", "hồ sơ đang xử lý cần bạn bổ sung")
 _REFUSED = ngettext_lazy("hồ sơ không được tiếp nhận, hãy xem lý do", "hồ sơ không được tiếp nhận, hãy xem lý do")
+_STOPPED = ngettext_lazy("hồ sơ bị dừng giải quyết, hãy xem lý do", "hồ sơ bị dừng giải quyết, hãy xem lý do")
 _PAYMENTS = ngettext_lazy("hồ sơ chờ bạn nộp tiền", "hồ sơ chờ bạn nộp tiền")
 _DRAFTS = ngettext_lazy("bản khai đang làm dở", "bản khai đang làm dở")
 _UNPROVEN = ngettext_lazy("bản khai cần xác nhận danh tính", "bản khai cần xác nhận danh tính")
@@ -139,9 +140,11 @@ def _waiting(stages: Mapping[Stage, OwnStage]) -> list[TodoCard]:
 
 def _todos(person: Person, drafts: Sequence[Draft], unseen: Sequence[Notice]) -> list[TodoCard]:
     refused = [notice for notice in unseen if notice.kind == "dossier.refused"]
+    stopped = [notice for notice in unseen if notice.kind == "dossier.stopped"]
     unproven = [draft for draft in drafts if person.assurance < draft.procedure.min_assurance]
     cards = [
-        (len(refused), _REFUSED, _refused_address(refused), "warning"),
+        (len(refused), _REFUSED, _ended_address(refused), "warning"),
+        (len(stopped), _STOPPED, _ended_address(stopped), "warning"),
         (len(drafts), _DRAFTS, _drafts_address(drafts), "pencil"),
         (len(unproven), _UNPROVEN, reverse("portal:prove-identity"), "person"),
     ]
@@ -152,8 +155,8 @@ def _todos(person: Person, drafts: Sequence[Draft], unseen: Sequence[Notice]) ->
     ]
 
 
-def _refused_address(refused: Sequence[Notice]) -> str:
-    return reverse("portal:notice", args=[refused[0].pk]) if len(refused) == 1 else reverse("portal:notices")
+def _ended_address(told: Sequence[Notice]) -> str:
+    return reverse("portal:notice", args=[told[0].pk]) if len(told) == 1 else reverse("portal:notices")
 
 
 def _drafts_address(drafts: Sequence[Draft]) -> str:

@@ -20,7 +20,7 @@ def question_page(dossier: Dossier) -> QuestionPage:
             TextArea(
                 REASON,
                 _("Vì sao bạn rút hồ sơ"),
-                hint=_("Không bắt buộc. Nơi tiếp nhận đọc được dòng này."),
+                hint=_("Nơi tiếp nhận đọc được dòng này."),
                 optional=True,
                 rows=3,
                 maxlength=LONGEST_REASON,
