@@ -1,5 +1,6 @@
 """Originals on the screen: marked at intake, stickers, hand-overs by scanning, the list, what the citizen sees."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,10 @@ def test_strangers_find_nothing(world: World, sit: Sit) -> None:
     assert browser.get(f"/can-bo/ban-goc/{one.pk}/").status_code == 404
     for verb in ("nhan", "tra", "ly-do"):
         assert browser.post(f"/can-bo/ban-goc/{one.pk}/{verb}/", {"reason": "Đang gửi giám định."}).status_code == 404
+
+
+def test_giving_it_back_leads_on_to_the_result_that_waits(world: World, sit: Sit) -> None:
+    dossier = make.signed(world, delivery="counter")
+    [original] = keeping.keep(dossier.id, [SLOT], by=world.counter, at=MONDAY_9AM + timedelta(hours=5))
+    shown = sit(world.counter).post(f"/can-bo/ban-goc/{original.pk}/tra/", follow=True)
+    assert f"/can-bo/tra-ket-qua/{dossier.number}/" in shown.content.decode()

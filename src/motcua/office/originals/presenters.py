@@ -14,6 +14,7 @@ from motcua.core import words
 from motcua.directory.desks import Desk
 from motcua.directory.models import Role
 from motcua.documents.stickers import Sticker
+from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Custody, Dossier, KeptOriginal
 from motcua.dossiers.stacks import Place
 from motcua.ui.components import (
@@ -137,7 +138,7 @@ def original_page(
         problem=Banner(problem, tone="warning") if problem else None,
         tag=_age(one, at) if is_kept else Tag(_("Đã trả người nộp"), "done"),
         facts=SummaryList([SummaryRow(term, value) for term, value in rows]),
-        buttons=_buttons(one, desk) if is_kept else [],
+        buttons=_buttons(one, desk) if is_kept else _onward(one, desk),
         reason=_reason(one, typed) if is_kept else None,
         explain=reverse("office:original-explain", args=[one.pk]),
         chain=Timeline([_step(link, is_kept, len(chain)) for link in reversed(chain)], label=_("Qua tay ai")),
@@ -164,6 +165,13 @@ def _buttons(one: KeptOriginal, desk: Desk) -> list[Button]:
     if is_mine and desk.role == Role.COUNTER:
         found.append(Button(_("Trả người nộp"), action=reverse("office:original-return", args=[one.pk]), key="m"))
     return found
+
+
+def _onward(one: KeptOriginal, desk: Desk) -> list[Button]:
+    """Whoever gave the paper back because the result is ready goes on to the result."""
+    if desk.role != Role.COUNTER or one.dossier.stage != Stage.FINISHED:
+        return []
+    return [Button(_("Trả kết quả"), href=reverse("office:return", args=[one.dossier.number]), key="m")]
 
 
 def _reason(one: KeptOriginal, typed: str) -> TextArea:
