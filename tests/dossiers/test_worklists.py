@@ -12,6 +12,7 @@ from motcua.dossiers.worklists import Due, Filter, Page, Whose
 from motcua.statistics.queries import places
 from tests.factories import dossiers as make
 from tests.factories.people import MONDAY_9AM
+from tests.factories.post import BY_POST
 from tests.factories.world import World
 
 NOON = MONDAY_9AM + timedelta(hours=3)
@@ -73,3 +74,15 @@ def test_the_next_work_is_the_most_urgent(world: World) -> None:
     urgent = make.submitted(world, at=MONDAY_9AM - timedelta(days=1))
     assert worklists.next_number(world.counter) == urgent.number
     assert worklists.next_number(world.other_counter) is None
+
+
+def test_nobody_is_late_with_a_result_that_waits_to_be_fetched(world: World) -> None:
+    """What goes by post is the counter's to send, so there it is."""
+    early = MONDAY_9AM - timedelta(days=10)
+    online = make.signed(world, at=early)
+    posted = make.signed(world, at=early, **BY_POST)
+    assert _numbers(_page(world.counter, Filter(dues=(Due.OVERDUE,)))) == [posted.number]
+    today = worklists.today(world.counter, NOON)
+    assert (today.waiting, today.overdue, today.due_today) == (2, 1, 0)
+    lines = _page(world.counter, Filter()).lines
+    assert {line.dossier.number for line in lines if worklists.waits_to_be_fetched(line.dossier)} == {online.number}

@@ -18,7 +18,7 @@ from motcua.directory.desks import Desk
 from motcua.directory.models import Officer
 from motcua.dossiers import keyset, queries, trails
 from motcua.dossiers.keyset import Cursor, Cut, Key, Order
-from motcua.dossiers.lifecycle import CLOSED_STAGES, OPEN_STAGES, RUNNING_STAGES, STATES, Stage
+from motcua.dossiers.lifecycle import CLOSED_STAGES, OPEN_STAGES, RUNNING_STAGES, STATES, Delivery, Stage
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.trails import Place
 from motcua.workflow import queries as processes
@@ -97,8 +97,8 @@ def today(desk: Desk, at: datetime) -> Today:
     """How much work waits for the desk, and how urgent it is."""
     counts = queries.waiting_for(desk).aggregate(
         waiting=Count("id"),
-        overdue=Count("id", filter=_due([Due.OVERDUE], at)),
-        due_today=Count("id", filter=_due([Due.TODAY], at)),
+        overdue=Count("id", filter=_due([Due.OVERDUE], at) & Q(~Exists(_fetched()))),
+        due_today=Count("id", filter=_due([Due.TODAY], at) & Q(~Exists(_fetched()))),
     )
     return Today(**counts)
 
@@ -240,7 +240,7 @@ def _number_waiting(desk: Desk, wanted: Filter, waiting: int, at: datetime) -> i
 def _waiting(desk: Desk, wanted: Filter, at: datetime) -> QuerySet[Task]:
     tasks = queries.waiting_for(desk)
     if wanted.dues:
-        tasks = tasks.filter(_due(wanted.dues, at))
+        tasks = tasks.filter(_due(wanted.dues, at), ~Exists(_fetched()))
     if wanted.holders:
         tasks = tasks.filter(processes.held(wanted.holders))
     if wanted.stages or wanted.procedures or wanted.channels:
@@ -265,6 +265,16 @@ def _own_work(desk: Desk, wanted: Filter, waiting: int, at: datetime, cursor: Cu
 
 def _drafted(dossiers: list[Dossier]) -> dict[UUID, datetime]:
     return dict(Result.objects.filter(dossier__in=dossiers).values_list("dossier_id", "drafted_at"))
+
+
+def waits_to_be_fetched(dossier: Dossier) -> bool:
+    """Its result lies ready for whoever comes for it: the office is late with nothing. What goes by post is sent."""
+    return dossier.stage == Stage.FINISHED and dossier.delivery != Delivery.POST
+
+
+def _fetched() -> QuerySet[Dossier]:
+    """The same, of the task's dossier."""
+    return Dossier.objects.filter(number=OuterRef("owner_code"), stage=Stage.FINISHED).exclude(delivery=Delivery.POST)
 
 
 def _due(dues: Iterable[Due], at: datetime) -> Q:

@@ -17,7 +17,7 @@ from motcua.directory.desks import Desk
 from motcua.dossiers.keyset import Cursor
 from motcua.dossiers.lifecycle import RUNNING_STAGES, Stage
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.worklists import Due, Filter, Line, Page, Today, Whose
+from motcua.dossiers.worklists import Due, Filter, Line, Page, Today, Whose, waits_to_be_fetched
 from motcua.office.queue import forms
 from motcua.ui.components import Button, Column, Content, EmptyState, Link, Pager, Table, TableRow, Tag, Tone
 from motcua.workdays.calendar import WorkingCalendar
@@ -140,6 +140,8 @@ def _due(
     """One's own step counts for one's own work, the promise to the citizen for everything else."""
     if task is not None and task.paused_at is not None:
         tag = Tag(_("Tạm dừng"), "waiting")
+    elif task is not None and waits_to_be_fetched(dossier):
+        tag = Tag(_("Chờ người nhận"), "waiting")
     elif task is not None and task.unit_id == desk.unit.id and task.role == desk.role:
         tag = due_tag(task.due_at, at, calendars[task.unit_id])
     elif dossier.due_at is not None and dossier.stage in RUNNING_STAGES:
