@@ -78,7 +78,7 @@ def test_the_next_work_is_the_most_urgent(world: World) -> None:
 
 def test_nobody_is_late_with_a_result_that_waits_to_be_fetched(world: World) -> None:
     """What goes by post is the counter's to send, so there it is."""
-    early = MONDAY_9AM - timedelta(days=10)
+    early = MONDAY_9AM - timedelta(days=5)
     online = make.signed(world, at=early)
     posted = make.signed(world, at=early, **BY_POST)
     assert _numbers(_page(world.counter, Filter(dues=(Due.OVERDUE,)))) == [posted.number]

@@ -75,6 +75,6 @@ def test_strangers_find_nothing(world: World, sit: Sit) -> None:
 
 def test_giving_it_back_leads_on_to_the_result_that_waits(world: World, sit: Sit) -> None:
     dossier = make.signed(world, delivery="counter")
-    [original] = keeping.keep(dossier.id, [SLOT], by=world.counter, at=MONDAY_9AM + timedelta(hours=5))
+    [original] = keeping.keep(dossier.id, [SLOT], by=world.counter, at=MONDAY_9AM + timedelta(minutes=110))
     shown = sit(world.counter).post(f"/can-bo/ban-goc/{original.pk}/tra/", follow=True)
     assert f"/can-bo/tra-ket-qua/{dossier.number}/" in shown.content.decode()
