@@ -26,7 +26,7 @@ TRIES: Mapping[str, tuple[str | Promise, ...]] = {
         gettext_lazy("ở quầy tiếp nhận: dán mã thẻ của Lan, nhận hồ sơ mới chỉ bằng vài phím"),
         gettext_lazy("tiếp nhận hoặc từ chối hồ sơ vừa nộp"),
         gettext_lazy("tra cứu một hồ sơ cũ bằng mã hoặc tên"),
-        gettext_lazy("trả kết quả tại quầy"),
+        gettext_lazy("trả kết quả tại quầy, gửi qua bưu chính, gọi người chưa xem thông báo"),
     ),
     "cuong": (
         gettext_lazy("thẩm tra, soạn dự thảo, chuyển bước chỉ bằng bàn phím"),
