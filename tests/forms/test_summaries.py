@@ -54,7 +54,7 @@ def test_every_submitted_answer_is_shown() -> None:
 def test_a_number_is_said_with_its_unit() -> None:
     shop = version_of(starter("ho-kinh-doanh"))
     rows = [row for section in summary(shop, {"capital": 80_000_000, "workers": 2}) for row in section.rows]
-    assert {row.field: row.value for row in rows if row.field in ("capital", "workers", "email")} == {
+    assert {row.field: row.said for row in rows if row.field in ("capital", "workers", "email")} == {
         "capital": "80.000.000 đồng",
         "workers": "2",
         "email": "",

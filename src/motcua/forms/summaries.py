@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.conditions.tree import Json
 from motcua.forms.answers import Answers, in_words, is_unfinished
 from motcua.forms.kinds.base import Around
-from motcua.forms.layout import Field, of
+from motcua.forms.layout import of
 from motcua.forms.models import FormVersion
 from motcua.forms.pages import visible_pages
 
@@ -21,6 +20,12 @@ class Row:
     field: str
     is_required: bool
     is_unfinished: bool
+    unit: str = ""
+
+    @property
+    def said(self) -> str:
+        """The answer with the unit that stands behind its box."""
+        return f"{self.value} {self.unit}" if self.value and self.unit and not self.is_unfinished else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,12 @@ def summary(version: FormVersion, answers: Answers, *, today: date | None = None
             rows.setdefault(page.section, []).append(
                 Row(
                     label=field.label,
-                    value=_said(field, value, around),
+                    value=in_words(field, value, around),
                     page=page.slug,
                     field=field.name,
                     is_required=field.is_required,
                     is_unfinished=is_unfinished(value),
+                    unit=str(field.options.get("unit", "")),
                 )
             )
     return [Section(title, tuple(rows[slug])) for slug, title in form.sections.items() if slug in rows]
-
-
-def _said(field: Field, value: Json, around: Around) -> str:
-    """In words, with the unit that stood behind the box."""
-    said, unit = in_words(field, value, around), field.options.get("unit", "")
-    return f"{said} {unit}" if said and unit and not is_unfinished(value) else said

@@ -130,7 +130,7 @@ def declaration(folder: Folder) -> list[SummaryList]:
     """The answers, section by section, as they were submitted."""
     found = summaries.summary(forms.version(folder.dossier.form_id), folder.answers)
     answers = [
-        SummaryList([SummaryRow(row.label, row.value or "—") for row in section.rows], title=section.title)
+        SummaryList([SummaryRow(row.label, row.said or "—") for row in section.rows], title=section.title)
         for section in found
         if section.rows
     ]

@@ -101,7 +101,7 @@ def _value(row: summaries.Row) -> Content:
     if row.is_unfinished:
         return [row.value, Tag(_("Chưa đúng, cần sửa"), "late")]
     if row.value:
-        return row.value
+        return row.said
     return Tag(_("Chưa trả lời"), "soon") if row.is_required else _("Không có")
 
 
