@@ -40,8 +40,9 @@ def readable(desk: Desk, number: str) -> Dossier:
     Raises `Dossier.DoesNotExist` for strangers. Moves start from the scope alone.
     """
     about = Exists(asked(desk).order_by().filter(dossier=OuterRef("pk")))
-    wanted = Q(pk__in=queries.in_scope(desk).values("pk")) | Q(about)
     name = Q(number=parse_number(number) or number) | Q(code=number)
+    # Named inside, too: else everything that the desk ever had is gathered to look whether one is among it.
+    wanted = Q(pk__in=queries.in_scope(desk).filter(name).values("pk")) | Q(about)
     return Dossier.objects.select_related(*queries.RELATED).get(wanted, name)
 
 
