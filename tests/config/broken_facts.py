@@ -1,7 +1,17 @@
-"""Ways to break the facts I1–I14, with all rights, and what the checker must say of each."""
+"""Ways to break the facts I1–I15, with all rights, and what the checker must say of each."""
 
 # fact, whose row is named, the reason, how it is broken
 OF_A_DOSSIER = (
+    (
+        "I15",
+        "accepted",
+        "quá hạn từ 09:15, 23/11/2026 mà không có phiếu xin lỗi nào được soạn",
+        "UPDATE dossiers_dossier SET due_at = '2026-11-23T02:15Z' WHERE id = '{accepted.id}'",
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, status) "
+        "VALUES ('default', 'dossiers.draft_apologies', 'succeeded')",
+        "INSERT INTO procrastinate_events (job_id, type, at) "
+        "SELECT max(id), 'started', '2026-11-23T03:30Z' FROM procrastinate_jobs",
+    ),
     ("I1", "submitted", "không có tờ khai", "DELETE FROM dossiers_declaration WHERE dossier_id = '{submitted.id}'"),
     ("I1", "submitted", "không có biên nhận", "DELETE FROM dossiers_receipt WHERE dossier_id = '{submitted.id}'"),
     (

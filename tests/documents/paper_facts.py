@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
+from motcua.documents.answer_facts import ApologyFacts, RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import (
     CashReceiptFacts,
     Letterhead,
@@ -94,6 +94,25 @@ REQUEST = RequestFacts(
     hotline="1022",
     website="mocua.example",
     officer_name="Trần Văn Bình",
+)
+APOLOGY = ApologyFacts(
+    head=replace(HEAD, letter_number="02/PXL", unit="Ủy ban nhân dân phường Ba Đình", parent_unit="Thành phố Hà Nội"),
+    applicant="Nguyễn Thị Lan",
+    address="Số 12, tổ 5, phường Ba Đình",
+    phone="0912345678",
+    code="H26.134.5-261123-0001",
+    procedure_name="Đăng ký khai sinh",
+    counter=COUNTER,
+    accepted_at=datetime(2026, 11, 23, 1, 15, tzinfo=UTC),
+    due_before=datetime(2026, 11, 25, 1, 15, tzinfo=UTC),
+    due_after=datetime(2026, 11, 27, 1, 15, tzinfo=UTC),
+    unit="Phòng Văn hoá – Xã hội",
+    reason="Chúng tôi phải hỏi lại nơi cư trú của cha, mẹ.",
+    contact_name="Phạm Văn Cường",
+    contact_phone="0237 3 852 123",
+    issued_at=datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
+    signer_title="Chủ tịch",
+    signer_name="Lê Thị Dung",
 )
 STOP = StopFacts(
     head=replace(HEAD, letter_number="0002/TB"),
@@ -199,6 +218,7 @@ BY_KEY: dict[str, PaperFacts] = {
     "tt03-2025-mau-01": SLIP,
     "tt03-2025-mau-02": REQUEST,
     "tt03-2025-mau-03": REFUSAL,
+    "tt03-2025-mau-04": APOLOGY,
     "tt03-2025-mau-05": STOP,
     "giay-khai-sinh-dien-tu": CERTIFICATE,
     "chung-nhan-ho-kinh-doanh": BUSINESS,

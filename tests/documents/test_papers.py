@@ -23,7 +23,18 @@ from motcua.documents.facts import SHORT_BLANK, PaperFacts, PaperLine, ReceiptSl
 from motcua.documents.result_facts import Parent
 from motcua.documents.typesetting import FONTS
 from tests.documents import paper_facts
-from tests.documents.paper_facts import ALL_LETTERS, BY_KEY, CASH, CERTIFICATE, REFUSAL, REQUEST, SLIP, STOP, slip
+from tests.documents.paper_facts import (
+    ALL_LETTERS,
+    APOLOGY,
+    BY_KEY,
+    CASH,
+    CERTIFICATE,
+    REFUSAL,
+    REQUEST,
+    SLIP,
+    STOP,
+    slip,
+)
 from tests.documents.reading import fonts_of, laid_out, libreoffice_pdf, pages_of, squeezed, text_of
 
 pytestmark = pytest.mark.slow
@@ -167,6 +178,29 @@ def test_before_acceptance_mau_02_names_the_submission_and_no_due_day(tmp_path: 
     assert "Số nộp hồ sơ: N7K4-3QRT-9A" in text
     assert "Giai đoạn: tiếp nhận hồ sơ" in text
     assert "hẹn trả kết quả" not in text
+
+
+def test_mau_04_says_sorry_names_the_reason_both_dates_and_whom_to_ask(tmp_path: Path) -> None:
+    """law.md §1.4, UX-74"""
+    drawn = papers.render("tt03-2025-mau-04", APOLOGY)
+    text = text_of(drawn.pdf, tmp_path)
+
+    for part in (
+        "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT",
+        "Số: 02/PXL",
+        "Kính gửi: Nguyễn Thị Lan",
+        "Ngày 23/11/2026, Trung tâm Phục vụ hành chính công phường Ba Đình tiếp nhận hồ sơ",
+        "mã hồ sơ H26.134.5-261123-0001",
+        "08 giờ 15 phút, ngày 25 tháng 11 năm 2026",
+        f"Lý do: {APOLOGY.reason}",
+        "trân trọng gửi lời xin lỗi",
+        "Thời gian hẹn trả kết quả lại: 08 giờ 15 phút, ngày 27 tháng 11 năm 2026.",
+        "Phạm Văn Cường, số điện thoại 0237 3 852 123",
+        "CHỦ TỊCH",
+    ):
+        assert part in text, part
+    assert drawn.pages == 1
+    assert drawn.stamp is not None
 
 
 def test_mau_05_names_the_ground_the_stage_and_the_reason(tmp_path: Path) -> None:

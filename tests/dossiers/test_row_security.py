@@ -117,6 +117,16 @@ def test_what_was_asked_of_applicants_is_seen_with_their_dossier(world: World, t
         assert read_as(reader, table) == set()
 
 
+def test_letters_of_apology_are_seen_with_their_dossier(world: World) -> None:
+    make.slowed(world)
+    drafts = rows("dossiers_apology")
+    assert drafts
+    for reader in (world.counter.reader, world.leader.reader, str(world.lan.ref)):
+        assert read_as(reader, "dossiers_apology") == drafts
+    for reader in (world.other_leader.reader, str(world.en.ref), readers.NOBODY):
+        assert read_as(reader, "dossiers_apology") == set()
+
+
 def test_a_person_reads_their_own_notices(world: World, made: list[Dossier]) -> None:
     assert read_as(str(world.lan.ref), "notifications_notice", "person_id") == {world.lan.pk}
     assert read_as(str(world.en.ref), "notifications_notice", "person_id") == {world.en.pk}

@@ -4,7 +4,8 @@ Each function takes what comes before it as given or makes it: `accepted(world)`
 `accepted(world, submitted(world, by=world.en))` accepts that one. Each step comes ten minutes after the one before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,8 +20,9 @@ from motcua.directory.models import Unit
 from motcua.documents import ports
 from motcua.documents.actions import receive
 from motcua.documents.models import StoredFile
-from motcua.dossiers import results, signing, supplements
+from motcua.dossiers import apology_signing, results, signing, supplements
 from motcua.dossiers.actions import (
+    apologising,
     asking,
     attaching,
     deciding,
@@ -45,6 +47,7 @@ from tests.factories.world import World
 from tests.fakes import FakeSigner
 
 STEP = timedelta(minutes=10)
+MONDAY_4PM = MONDAY_9AM + timedelta(hours=7)
 UNTIL = date(2026, 12, 23)
 MISSING = "Tên trẻ khác với giấy chứng sinh, ảnh giấy chứng sinh mờ."
 WISHED = "Người nộp có đơn đề nghị dừng giải quyết hồ sơ."
@@ -234,14 +237,38 @@ def signed(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossi
     return fresh(dossier)
 
 
-def run_signing_job(number: str, *, at: datetime) -> None:
-    """What the job does, with the fake signer behind the port."""
+def slowed(world: World, dossier: Dossier | None = None, *, at: datetime = MONDAY_4PM, **traits: Any) -> Dossier:
+    """Cường did nothing in his time; the system drafted the letter of apology."""
+    dossier = dossier or taken(world, **traits)
+    apologising.look_at(dossier.pk, at=at)
+    return fresh(dossier)
+
+
+def apologised(world: World, dossier: Dossier | None = None, *, at: datetime = MONDAY_4PM, **traits: Any) -> Dossier:
+    """Dung signed the letter, Lan has it and a new day."""
+    dossier = slowed(world, dossier, at=at, **traits)
+    draft = dossier.apologies.get(signed_at=None, voided_at=None)
+    apologising.ask_to_sign(draft.pk, revision=draft.revision, by=world.leader, at=at)
+    with fake_signer():
+        apology_signing.sign(draft.pk, at=at + timedelta(seconds=9))
+    return fresh(dossier)
+
+
+@contextmanager
+def fake_signer() -> Iterator[None]:
+    """The fake one behind the port."""
     before = ports.signer()
     ports.use_signer(FakeSigner())
     try:
-        signing.sign_result(number, at=at)
+        yield
     finally:
         ports.use_signer(before)
+
+
+def run_signing_job(number: str, *, at: datetime) -> None:
+    """What the job does, with the fake signer behind the port."""
+    with fake_signer():
+        signing.sign_result(number, at=at)
 
 
 def returned(world: World, dossier: Dossier | None = None, **traits: Any) -> Dossier:

@@ -29,7 +29,7 @@ BY_STATE = ("portal:dossier", "office:dossier", "portal:receipt", "portal:reader
 # Pages and sheets that tell of people.
 OF_PEOPLE = (
     "portal:account", "portal:dossiers", "office:queue", "office:lookup", "office:desk", "office:marks",
-    "office:cash", "office:cash-dossier", "office:cash-receipt",
+    "office:cash", "office:cash-dossier", "office:cash-receipt", "office:apologies", "office:late",
     "office:official", "office:officials", "office:export-officials", "office:slip", "office:lock", "office:account",
 )  # fmt: skip
 # They tell of the API itself.

@@ -62,6 +62,7 @@ def wire() -> None:
     subscribe(ContactReplaced, notifications.tell_old_contact)
     subscribe(DossierMoved, count_move)
     subscribe(DossierMoved, dossiers.end_reminders)
+    subscribe(DossierMoved, dossiers.void_apology)
     subscribe(DossierMoved, machines.tell_of_move)
     subscribe(DossierRerouted, count_rerouted)
     subscribe(ChargeRefunded, dossiers.follow_refund)

@@ -1,5 +1,6 @@
 """Jobs of the sample province; each may run twice."""
 
+from motcua.core import clock
 from motcua.core.jobs import task
 from motcua.demo.life import year
 from motcua.demo.ward import stories
@@ -27,3 +28,9 @@ def let_some_wait() -> None:
 def tell(place: int, day: int) -> None:
     """Tell the story of one neighbour, as of a day."""
     stories.tell(place, day)
+
+
+@task("demo.say_sorry")
+def say_sorry() -> None:
+    """Have some of what is late apologised for."""
+    year.say_sorry(clock.now())

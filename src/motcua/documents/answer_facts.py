@@ -1,4 +1,4 @@
-"""What the letters say that answer an applicant: what is missing (Mẫu 02), that the dossier is stopped (Mẫu 05)."""
+"""What letters say to an applicant: what is missing (Mẫu 02), why it takes longer (04), that it is stopped (05)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,6 +69,54 @@ class RequestFacts(Kept):
             "hotline": self.hotline,
             "website": self.website,
             "officer_name": self.officer_name,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyFacts(Kept):
+    """Mẫu 04, Văn bản xin lỗi và đề nghị gia hạn. `unit` is where it waits; the head of `head.unit` signs."""
+
+    head: Letterhead
+    applicant: str
+    address: str
+    phone: str
+    code: str
+    procedure_name: str
+    counter: str
+    accepted_at: datetime
+    due_before: datetime
+    due_after: datetime
+    unit: str
+    reason: str
+    contact_name: str
+    contact_phone: str
+    issued_at: datetime
+    signer_title: str
+    signer_name: str
+
+    @property
+    def moment(self) -> datetime:
+        """When its signature was asked for."""
+        return self.issued_at
+
+    def gaps(self) -> dict[str, object]:
+        """Words for the gaps of the form."""
+        return {
+            **self.head.gaps(self.issued_at.astimezone(VN).date()),
+            **contact_words(self.applicant, self.address, self.phone, ""),
+            "code": self.code,
+            "procedure_name": self.procedure_name,
+            "agency": self.head.unit,
+            "counter": self.counter,
+            "accepted_on": words.short_date(self.accepted_at.astimezone(VN).date()),
+            "due_before": words.moment(self.due_before),
+            "due_after": words.moment(self.due_after),
+            "waits_at": self.unit,
+            "reason": self.reason,
+            "contact_name": self.contact_name,
+            "contact_phone": self.contact_phone,
+            "signer_title": self.signer_title.upper(),
+            "signer_name": self.signer_name,
         }
 
 

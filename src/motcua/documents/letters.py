@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.documents.answer_facts import RequestFacts, StopFacts
+from motcua.documents.answer_facts import ApologyFacts, RequestFacts, StopFacts
 from motcua.documents.facts import CashReceiptFacts, PaperFacts, ReceiptSlipFacts, RefusalFacts
 from motcua.documents.result_facts import BirthCertificateFacts, BusinessCertificateFacts, GeneralAnswerFacts
 
@@ -63,6 +63,16 @@ LETTERS: tuple[Letter, ...] = (
         from_on=date(2025, 7, 1),
         to_on=None,
         facts=RefusalFacts,
+    ),
+    Letter(
+        key="tt03-2025-mau-04",
+        form_set="TT03_2025",
+        form_number="04",
+        title=_("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"),
+        legal_basis=_("Phụ lục I Thông tư 03/2025/TT-VPCP"),
+        from_on=date(2025, 7, 1),
+        to_on=None,
+        facts=ApologyFacts,
     ),
     Letter(
         key="tt03-2025-mau-05",

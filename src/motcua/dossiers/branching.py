@@ -38,6 +38,13 @@ def onward(dossier: Dossier, step: Step, choice: int = 0) -> Edge | None:
     return graph.onward(step, facts(dossier, answers_of(dossier)) if graph.asks(step) else {})
 
 
+def ahead(dossier: Dossier, step: Step) -> list[Step]:
+    """The steps that come after one, as far as the declaration tells; it is read only where a condition asks for it."""
+    graph = processes.graph(step.version_id)
+    is_asked = any(graph.asks(one) for one in graph.steps)
+    return list(graph.ahead(step, facts(dossier, answers_of(dossier)) if is_asked else {}))
+
+
 def next_step(dossier: Dossier, step: Step, choice: int = 0) -> Step | None:
     """The step that follows, or none at the end."""
     edge = onward(dossier, step, choice)

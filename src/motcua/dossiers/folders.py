@@ -13,6 +13,7 @@ from motcua.dossiers import branching, opinions, originals, queries, stacks
 from motcua.dossiers.lifecycle import MOVES, WAITING_STAGES, Move, Stage
 from motcua.dossiers.models import (
     AbsentPaper,
+    Apology,
     Attachment,
     Certification,
     DigitisedPaper,
@@ -58,6 +59,7 @@ class Folder:
     receipts: Sequence[CashReceipt] = ()
     digitised: Sequence[DigitisedPaper] = ()
     originals: Sequence[KeptOriginal] = ()
+    apologies: Sequence[Apology] = ()
 
     @property
     def task(self) -> Task | None:
@@ -121,6 +123,11 @@ class Folder:
         return next((one for one in waiting if one.stage == wanted), None)
 
     @property
+    def apology(self) -> Apology | None:
+        """The letter of apology that is neither sent nor void."""
+        return next((one for one in self.apologies if one.is_open), None)
+
+    @property
     def answered(self) -> list[Supplement]:
         """The requests that were answered, oldest first."""
         return [one for one in self.supplements if one.answered_at is not None]
@@ -169,6 +176,7 @@ def folder(dossier: Dossier) -> Folder:
         absent=absent(dossier),
         digitised=stacks.digitised(dossier),
         originals=tuple(originals.of_dossier(dossier)),
+        apologies=tuple(Apology.objects.filter(dossier=dossier).select_related("unit", "head")),
         opinions=opinions_given,
         opinion_files=opinions.files_of(opinions_given),
         certifications=tuple(Certification.objects.filter(dossier=dossier).select_related("signer")),

@@ -2,11 +2,11 @@
 
 from motcua.core.batch import Batch
 from motcua.documents.events import FileInfected
-from motcua.dossiers import moves, notices, queries, supplements
+from motcua.dossiers import apologies, moves, notices, queries, supplements
 from motcua.dossiers.actions import pausing
 from motcua.dossiers.events import DossierMoved
-from motcua.dossiers.lifecycle import STATES, Finance, Move, Party, Stage
-from motcua.dossiers.models import Rescheduling
+from motcua.dossiers.lifecycle import RUNNING_STAGES, STATES, WAITING_STAGES, Finance, Move, Party, Stage
+from motcua.dossiers.models import Apology, Rescheduling, Void
 from motcua.notifications import reminders
 from motcua.payments import queries as payments
 from motcua.payments.events import ChargeRefunded, ChargeReopened, ChargeSettled
@@ -36,6 +36,16 @@ def end_reminders(event: DossierMoved, batch: Batch) -> None:
         return
     if STATES[event.before].turn == Party.APPLICANT:
         reminders.settle(batch, queries.ref_of(event.number), kinds=notices.TODOS, at=event.at)
+
+
+def void_apology(event: DossierMoved, batch: Batch) -> None:
+    """Nobody says sorry for what is done, or for what waits for its applicant; a letter that was sent stays."""
+    if event.before not in RUNNING_STAGES or event.after in RUNNING_STAGES:
+        return
+    draft = Apology.objects.filter(apologies.OPEN, dossier__number=event.number).first()
+    if draft is not None:
+        void = Void.WAITING if event.after in WAITING_STAGES else Void.DONE
+        batch.change(draft, expect={"signed_at": None, "voided_at": None}, voided_at=event.at, void=void)
 
 
 def follow_payment(event: ChargeSettled, batch: Batch) -> None:

@@ -16,7 +16,7 @@ from motcua.directory.models import Officer
 from motcua.documents import letters
 from motcua.documents.answer_facts import RequestFacts, RequestLine, StopFacts
 from motcua.documents.facts import Letterhead, PaperFacts, PaperLine, ReceiptSlipFacts, RefusalFacts
-from motcua.dossiers import checklists, costs, originals
+from motcua.dossiers import checklists, costs, originals, promises
 from motcua.dossiers.lifecycle import Delivery, Stage
 from motcua.dossiers.models import Defect, Dossier, HandedPaper, Letter, PaperKind, Supplement
 from motcua.dossiers.numbers import next_serial
@@ -26,12 +26,12 @@ from motcua.forms import queries as forms
 from motcua.workdays.deadlines import Unit as TimeUnit
 
 FORM_SET = "TT03_2025"
-SLIP, REQUEST, REFUSAL, STOP = "01", "02", "03", "05"
+SLIP, REQUEST, REFUSAL, APOLOGY, STOP = "01", "02", "03", "04", "05"
 SUFFIXES = {SLIP: "TNHS", REQUEST: "HDHS", REFUSAL: "TCHS", STOP: "TB"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Reached:
+class Reached:
     """Where an applicant is reached; empty where nothing is known."""
 
     address: str
@@ -43,7 +43,7 @@ class _Reached:
 
 def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: Desk, at: datetime) -> None:
     """Mẫu 01 of a dossier being accepted."""
-    procedure, reached = snapshot(dossier.procedure_id), _reached(dossier)
+    procedure, reached = snapshot(dossier.procedure_id), contact_of(dossier)
     with official():
         result_channel = str(Delivery(dossier.delivery).label)
     facts = ReceiptSlipFacts(
@@ -76,7 +76,7 @@ def add_slip(batch: Batch, dossier: Dossier, *, code: str, due: datetime, by: De
 
 def add_refusal(batch: Batch, dossier: Dossier, *, reason: str, by: Desk, at: datetime) -> None:
     """Mẫu 03 of a dossier being refused."""
-    procedure, reached = snapshot(dossier.procedure_id), _reached(dossier)
+    procedure, reached = snapshot(dossier.procedure_id), contact_of(dossier)
     facts = RefusalFacts(
         head=_head(dossier, REFUSAL, at),
         counter=dossier.unit.name,
@@ -100,7 +100,7 @@ def add_request(
     batch: Batch, dossier: Dossier, supplement: Supplement, defects: Sequence[Defect], *, at: datetime
 ) -> None:
     """Mẫu 02 of what the applicant is asked to mend."""
-    reached, by = _reached(dossier), supplement.asked_by
+    reached, by = contact_of(dossier), supplement.asked_by
     facts = RequestFacts(
         head=_head(dossier, REQUEST, at),
         number=dossier.number,
@@ -158,7 +158,8 @@ def latest(dossier: Dossier, form_number: str) -> Letter | None:
 
 def issued(dossier: Dossier) -> set[str]:
     """The numbers of the forms that were issued about a dossier; the caller has checked the scope."""
-    return {letters.letter(key).form_number for key in dossier.letters.values_list("template", flat=True)}
+    found = {letters.letter(key).form_number for key in dossier.letters.values_list("template", flat=True)}
+    return found | {APOLOGY} if promises.was_reappointed(dossier) else found
 
 
 def facts_of(letter: Letter) -> PaperFacts:
@@ -207,10 +208,10 @@ def _add(
     )
 
 
-def _reached(dossier: Dossier) -> _Reached:
+def contact_of(dossier: Dossier) -> Reached:
     """As declared for this dossier, else as the account says."""
     person, declared = dossier.person, pages.names(forms.version(dossier.form_id), answers_of(dossier))
-    return _Reached(
+    return Reached(
         declared.get("address") or person.address or "",
         _national(declared.get("phone") or person.phone),
         declared.get("email") or person.email or "",

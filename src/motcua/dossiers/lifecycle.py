@@ -105,6 +105,7 @@ class Move(models.TextChoices):
     FINISH = "finish", _("Ký, xử lý xong")
     RETURN = "return", _("Trả kết quả")
     RESCHEDULE = "reschedule", _("Dời hạn theo lịch làm việc")
+    REAPPOINT = "reappoint", _("Xin lỗi và hẹn lại ngày trả")
     REASSIGN = "reassign", _("Chuyển đơn vị theo quyết định sắp xếp")
     WITHDRAW = "withdraw", _("Rút hồ sơ")
     BILL = "bill", _("Yêu cầu nộp tiền")
@@ -131,6 +132,7 @@ MOVES: Mapping[tuple[Stage | None, Move], Stage] = {
     (Stage.FINISHED, Move.RETURN): Stage.RETURNED,
     (Stage.ACCEPTED, Move.RESCHEDULE): Stage.ACCEPTED,
     (Stage.PROCESSING, Move.RESCHEDULE): Stage.PROCESSING,
+    **{(stage, Move.REAPPOINT): stage for stage in RUNNING_STAGES},
     **{(stage, Move.REASSIGN): stage for stage in OPEN_STAGES},
     (Stage.PROCESSING, Move.BILL): Stage.AWAITING_PAYMENT,
     (Stage.AWAITING_PAYMENT, Move.PAY): Stage.PROCESSING,

@@ -100,6 +100,13 @@ def rescheduled(batch: Batch, dossier: Dossier, edit: UUID, before: datetime, *,
     _add(batch, dossier, "dossier.rescheduled", at, once=str(edit), **facts)
 
 
+def reappointed(batch: Batch, dossier: Dossier, before: datetime, *, at: datetime) -> None:
+    """We are sorry, this is the new day; why stands in the letter and in the portal."""
+    due = local(dossier.due_at) if dossier.due_at else local(at)
+    facts = {"code": dossier.code or "", "before": f"{local(before):%H:%M %d/%m/%Y}", "due": f"{due:%H:%M %d/%m/%Y}"}
+    _add(batch, dossier, "dossier.reappointed", at, once=str(dossier.moves), **facts)
+
+
 def answered(batch: Batch, dossier: Dossier, message: UUID, *, at: datetime) -> None:
     """An official wrote; what was written stands in the portal, not in the message."""
     _add(batch, dossier, "dossier.message", at, once=str(message))
@@ -316,6 +323,16 @@ TEXTS = (
             "sang %(due)s. Trang theo dõi hồ sơ giải thích vì sao."
         ),
         sms=_("Hồ sơ %(code)s đổi ngày hẹn sang %(due)s do lịch làm việc thay đổi."),
+        example=_EXAMPLE,
+    ),
+    NoticeText(
+        kind="dossier.reappointed",
+        title=_("Hồ sơ %(code)s: xin lỗi bạn, hẹn lại ngày trả"),
+        body=_(
+            "Chúng tôi xin lỗi: kết quả hồ sơ “%(procedure)s”, mã %(code)s, chưa xong kịp lúc %(before)s như đã hẹn. "
+            "Ngày hẹn lại: %(due)s. Lý do và phiếu xin lỗi có trên trang theo dõi hồ sơ."
+        ),
+        sms=_("Xin lỗi bạn, hồ sơ %(code)s chậm hơn đã hẹn. Hẹn lại %(due)s."),
         example=_EXAMPLE,
     ),
     NoticeText(

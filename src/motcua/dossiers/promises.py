@@ -21,7 +21,7 @@ from motcua.workflow.shares import Whole
 
 # The version of the calendar that the printed promise was computed by, and the one that gave the due moment of today.
 PROMISED_BY, DUE_BY = "calendar_version", "due_version"
-# What happened to the clock since: [what, when] each.
+# What happened to the clock since: [what, when] each; more time names the working days too.
 TURNS = "turns"
 Basis = dict[str, Any]  # Any: JSON
 
@@ -66,9 +66,29 @@ def going_on(basis: Basis, turn: Turn, at: datetime) -> Promise:
     return Promise(at=due_under(later, calendar_at(version)), basis=later)
 
 
+def reappointed(basis: Basis, days: int, at: datetime) -> Promise:
+    """The due moment so many working days after the one of now, by the calendar of now."""
+    version = version_for(UUID(basis["calendar"]))
+    turns = [*basis.get(TURNS, []), [Turn.EXTEND.value, at.isoformat(), str(days)]]
+    later = {**basis, TURNS: turns, DUE_BY: str(version)}
+    return Promise(at=due_under(later, calendar_at(version)), basis=later)
+
+
+def is_reappointed(dossier: Dossier) -> bool:
+    """Whether the promise of now is one that was given with an apology; time that is counted anew has a new one."""
+    turns = [what for what, *_when in (dossier.promise_basis or {}).get(TURNS, [])]
+    since = turns[::-1].index(Turn.RESTART) if Turn.RESTART in turns else len(turns)
+    return Turn.EXTEND in turns[len(turns) - since :]
+
+
+def was_reappointed(dossier: Dossier) -> bool:
+    """Whether it ever was."""
+    return any(what == Turn.EXTEND for what, *_when in (dossier.promise_basis or {}).get(TURNS, []))
+
+
 def clock_of(basis: Basis) -> Clock:
     """The clock that a stored basis describes, with everything that happened to it."""
-    turns = [Turned(Turn(what), datetime.fromisoformat(at)) for what, at in basis.get(TURNS, [])]
+    turns = [_turned(*kept) for kept in basis.get(TURNS, [])]
     limit = Limit(Decimal(basis["amount"]), Unit(basis["unit"]), Strategy(basis["strategy"]))
     return wound(limit, datetime.fromisoformat(basis["start"]), turns)
 
@@ -105,6 +125,10 @@ def calendar_of(basis: Basis) -> WorkingCalendar:
 def unit_of(dossier: Dossier) -> UUID:
     """The unit whose calendar the dossier follows."""
     return UUID((dossier.promise_basis or {})["calendar"])
+
+
+def _turned(what: str, at: str, days: str = "0") -> Turned:
+    return Turned(Turn(what), datetime.fromisoformat(at), Decimal(days), Unit.WORKING_DAYS)
 
 
 def _version(basis: Basis, name: str) -> CalendarVersion:

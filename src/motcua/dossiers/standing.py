@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.core import words
+from motcua.dossiers import promises
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Stage
 from motcua.dossiers.models import Dossier
 from motcua.workflow.models import StepKind, Task
@@ -75,7 +76,10 @@ def _promise(dossier: Dossier, at: datetime) -> list[str]:
             _("Kết quả đã quá hẹn %(when)s.") % {"when": words.long_day(dossier.due_at)},
             _("Chúng tôi xin lỗi; bạn có thể gọi để hỏi."),
         ]
-    return [_("Kết quả chậm nhất %(when)s.") % {"when": words.moment(dossier.due_at)}]
+    when = {"when": words.moment(dossier.due_at)}
+    if promises.is_reappointed(dossier):
+        return [_("Chúng tôi xin lỗi vì chậm hơn đã hẹn."), _("Hẹn lại chậm nhất %(when)s.") % when]
+    return [_("Kết quả chậm nhất %(when)s.") % when]
 
 
 def _where_to_get_it(dossier: Dossier) -> str:

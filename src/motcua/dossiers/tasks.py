@@ -5,8 +5,8 @@ from uuid import UUID
 from motcua.audit.models import Opening
 from motcua.core import clock
 from motcua.core.jobs import periodic, task
-from motcua.dossiers import openings, receipts, signing
-from motcua.dossiers.actions import drafting, mending, popularity, rescheduling, scanning, stopping
+from motcua.dossiers import apology_signing, openings, receipts, signing
+from motcua.dossiers.actions import apologising, drafting, mending, popularity, rescheduling, scanning, stopping
 from motcua.dossiers.handlers import FOLLOWING
 
 
@@ -20,6 +20,12 @@ def make_receipt(number: str) -> None:
 def sign_result(number: str) -> None:
     """Sign the result that a leader asked to be signed."""
     signing.sign_result(number, at=clock.now())
+
+
+@task("dossiers.sign_apology", tries=12)
+def sign_apology(apology: str) -> None:
+    """Sign and send the letter of apology that a leader asked to be signed."""
+    apology_signing.sign(UUID(apology), at=clock.now())
 
 
 @task("dossiers.read_stack")
@@ -40,6 +46,12 @@ def follow_calendar(edit: str) -> None:
 def weigh_opening(opening: str) -> None:
     """See whether a look-up without a task asks for an explanation."""
     openings.weigh(Opening.objects.get(pk=UUID(opening)), at=clock.now())
+
+
+@periodic("dossiers.draft_apologies", "*/10 * * * *")
+def draft_apologies(timestamp: int) -> None:
+    """Draft Mẫu 04 for what will be late, before the law's last day for it."""
+    apologising.draft_all(at=clock.now())
 
 
 @periodic("dossiers.expire_supplements", "7 * * * *")

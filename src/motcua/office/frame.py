@@ -123,6 +123,7 @@ def tools(desk: Desk, here: str) -> Sequence[NavLink]:
             _link(_("Cán bộ"), reverse("office:officials"), here, icon="person"),
         ]
     if desk.role != Role.ADMINISTRATOR:
+        found.append(_link(_("Phiếu xin lỗi"), reverse("office:apologies"), here, icon="clock"))
         found.append(_link(_("Sổ kết quả"), reverse("office:results"), here, icon="sign"))
     if desk.role == Role.COUNTER:
         found.append(_link(_("Trả kết quả"), reverse("office:returns"), here, icon="return"))

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("buu-chinh/", include("motcua.office.posting.urls")),
     path("tra-ket-qua/", include("motcua.office.returning.urls")),
     path("", include("motcua.office.opinions.urls")),
+    path("", include("motcua.office.apologies.urls")),
     path("so-ket-qua/", include("motcua.office.results.urls")),
     path("quay/", include("motcua.office.desk.urls")),
     path("thu-tien/", include("motcua.office.cash.urls")),

@@ -41,11 +41,12 @@ class Turn(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """It happened at that moment; `more` is how long an extension is."""
+    """It happened at that moment; `more` is how long an extension is, in a unit of its own or in the limit's."""
 
     turn: Turn
     at: datetime
     more: Decimal = Decimal(0)
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Clock:
     start: datetime
     pauses: tuple[tuple[datetime, datetime], ...] = ()
     stopped_at: datetime | None = None
-    extensions: tuple[Decimal, ...] = field(default=())
+    extensions: tuple[tuple[Decimal, Unit], ...] = field(default=())
 
     @property
     def is_running(self) -> bool:
@@ -65,9 +66,10 @@ class Clock:
 
     def due(self, calendar: WorkingCalendar) -> Deadline:
         """When the time is over, extensions included; each is counted from the end of the time before it."""
-        found = self._counted(self.start, self.limit.amount, calendar, self.limit.cutoff)
-        for more in self.extensions:
-            longer = self._counted(self._after(found.due), more, calendar, None)
+        limit = self.limit
+        found = self._counted(self.start, limit.amount, limit.unit, calendar, limit.cutoff)
+        for more, unit in self.extensions:
+            longer = self._counted(self._after(found.due), more, unit, calendar, None)
             days = (*found.days, *(day for day in longer.days if day not in found.days))
             found = Deadline(longer.due, found.effective_start, days, f"{found.rule}/+{more.normalize():f}")
         return found
@@ -76,12 +78,13 @@ class Clock:
         # Leaving the start day out must leave out the last day of the time before, not the day after it.
         return due - _MINUTE if self.limit.strategy == Strategy.EXCLUDE_START_DAY else due
 
-    def _counted(self, start: datetime, amount: Decimal, calendar: WorkingCalendar, cutoff: time | None) -> Deadline:
-        limit = self.limit
+    def _counted(
+        self, start: datetime, amount: Decimal, unit: Unit, calendar: WorkingCalendar, cutoff: time | None
+    ) -> Deadline:
+        strategy = self.limit.strategy
         return deadline(
-            start, amount, unit=limit.unit, strategy=limit.strategy, calendar=calendar, pauses=self.pauses,
-            cutoff=cutoff,
-        )  # fmt: skip
+            start, amount, unit=unit, strategy=strategy, calendar=calendar, pauses=self.pauses, cutoff=cutoff
+        )
 
 
 def wound(limit: Limit, start: datetime, turns: Iterable[Turned] = ()) -> Clock:
@@ -107,7 +110,8 @@ def _turned(clock: Clock, turned: Turned) -> Clock:
         case Turn.RESTART:
             return Clock(limit, at)
         case Turn.EXTEND if turned.more > 0:
-            return Clock(limit, clock.start, clock.pauses, stopped, (*clock.extensions, turned.more))
+            longer = (*clock.extensions, (turned.more, turned.unit or limit.unit))
+            return Clock(limit, clock.start, clock.pauses, stopped, longer)
         case Turn.PAUSE:
             raise Refusal(_("Thời hạn đang tạm dừng rồi."))
         case Turn.RESUME:

@@ -111,8 +111,8 @@ def _notes(clock: Clock, found: Deadline, calendar: WorkingCalendar) -> Iterator
             "start": words.short_moment(start),
             "end": words.short_moment(end),
         }
-    for more in clock.extensions:
-        yield _("Gia hạn thêm %(time)s.") % {"time": limit_words(more, clock.limit.unit)}
+    for more, unit in clock.extensions:
+        yield _("Gia hạn thêm %(time)s.") % {"time": limit_words(more, unit)}
     last = found.days[-1] if found.days else None
     if clock.limit.unit in BY_CALENDAR and last and not calendar.is_working(last) and day_of(found.due) > last:
         yield _("Ngày cuối %(last)s là ngày nghỉ (%(why)s) nên hạn chuyển sang ngày làm việc kế tiếp.") % {

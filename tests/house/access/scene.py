@@ -64,6 +64,13 @@ STAGE_FOR = {
     "office:give-opinion": "taken",
     "office:call-off-opinion": "taken",
     "office:opinion-file": "taken",
+    "office:apology": "slowed",
+    "office:apology-preview": "slowed",
+    "office:override-apology": "slowed",
+    "office:apology-pdf": "apologised",
+    "office:apology-docx": "apologised",
+    "portal:apology-pdf": "apologised",
+    "portal:apology-docx": "apologised",
     "office:bill": "drafted",
     "office:cash-dossier": "accepted",
     "office:cash-take": "accepted",
@@ -92,9 +99,17 @@ STAGE_FOR = {
     "portal:refusal-pdf": "refused",
     "portal:refusal-docx": "refused",
 }
+APOLOGY = {
+    "reason_code": "xac-minh",
+    "reason": "Chúng tôi phải hỏi lại nơi cư trú của cha, mẹ.",
+    "due_on_day": "27",
+    "due_on_month": "11",
+    "due_on_year": "2026",
+    "revision": "1",
+}
 STAGES = (
     "submitted", "mending", "accepted", "awaiting", "supplemented", "drafted", "forwarded", "approved", "signed",
-    "refused", "withdrawn", "stopped", "handed_over", "returned",
+    "refused", "withdrawn", "stopped", "handed_over", "slowed", "apologised", "returned",
 )  # fmt: skip
 
 
@@ -207,6 +222,8 @@ class Scene:
             "letter_id": dossier.letters.all()[0].id if dossier.letters.exists() else "",
             "kind": "csv" if name in SHEETS else "pdf",
             "paper_id": IssuedPaper.objects.get(owner_code=dossier.number).pk if name == "office:result-entry" else "",
+            "revision": 1,
+            "apology_id": self.made["apologised"].apologies.get().pk,
             "officer_id": self.world.counter.officer.id,
             "holding_id": self.world.counter.key,
             "position_id": self.staff.vacant.id,
@@ -258,6 +275,8 @@ class Scene:
             "portal:mend-page": {"child_name": "Lê Minh Anh"},
             "office:ask-opinion": {"text": "Thông tin cư trú có đúng không?", "units": "H56.41.2", "days": "0,25"},
             "office:give-opinion": {"text": "Thông tin cư trú đúng."},
+            "office:apology": APOLOGY,
+            "office:sign-apologies": {"sign": f"{self.made['slowed'].apologies.get().pk}:1"},
             "office:decline-ask": {"reason": "Giấy chứng sinh đã đủ để giải quyết."},
             "office:stop": {"reason": dossiers.WISHED, "wished_on": day_of(AT).isoformat()},
             "office:refuse": {"reason": "Giấy chứng sinh mờ, hãy chụp lại cho rõ rồi nộp lại."},

@@ -32,7 +32,7 @@ def test_every_figure_opens_a_list_of_that_length(world: World, sit: Sit, set_cl
     set_clock(MONDAY_9AM + timedelta(hours=hours))
     browser = sit(world.leader)
     figures = _figures(browser.get(LEADER).content.decode())
-    assert len(figures) == 15
+    assert len(figures) == 17
     assert {href: len(rows(browser.get(href))) for href in figures} == figures
 
 

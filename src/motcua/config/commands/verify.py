@@ -1,4 +1,4 @@
-"""Kiểm tra các sự thật I1–I14 trên dữ liệu; mã thoát 1 và nêu dòng sai đầu tiên của từng điều. Chỉ đọc."""
+"""Kiểm tra các sự thật I1–I15 trên dữ liệu; mã thoát 1 và nêu dòng sai đầu tiên của từng điều. Chỉ đọc."""
 
 import argparse
 import json
@@ -26,7 +26,7 @@ from motcua.core import facts as jobs
 from motcua.core.facts import Broken, Check, Look
 from motcua.documents import checks as documents
 from motcua.documents import day_checks
-from motcua.dossiers.checks import moves, papers, promises, wholeness
+from motcua.dossiers.checks import delays, moves, papers, promises, wholeness
 from motcua.notifications import checks as notifications
 from motcua.payments import checks as money
 from motcua.statistics import checks as statistics
@@ -90,6 +90,7 @@ FACTS = (
         (moves.dossiers_have_one_holder, papers.originals_have_one_holder),
     ),
     Fact("I14", gettext_lazy("Mọi con số bằng số đếm lại"), (statistics.figures_are_counts,)),
+    Fact("I15", gettext_lazy("Không hồ sơ nào trễ hẹn trong im lặng"), (delays.nothing_is_late_in_silence,)),
 )
 
 # What papers, notices and lines of the ledger are needed for: none of it came with a lean load (ADR 0083).

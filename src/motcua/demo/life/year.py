@@ -9,7 +9,7 @@ from motcua.core import faults
 from motcua.core.batch import Batch
 from motcua.core.clock import day_of
 from motcua.core.errors import Refusal
-from motcua.demo.life import filling, pending
+from motcua.demo.life import filling, pending, sorry
 from motcua.demo.life.books import PATIENT
 from motcua.demo.life.filling import Ending
 from motcua.demo.life.plan import Plan, Slice, slices
@@ -48,7 +48,8 @@ def begin(at: datetime, total: int) -> Filling:
     with transaction.atomic():
         batch = Batch()
         batch.add(made)
-        batch.job("demo.let_some_wait", at=at + SIGN_AFTER, priority=PATIENT)
+        for job in ("demo.let_some_wait", "demo.say_sorry"):
+            batch.job(job, at=at + SIGN_AFTER, priority=PATIENT)
         batch.write()
     return made
 
@@ -103,6 +104,12 @@ def let_some_wait() -> int:
     """At the first offices a few dossiers wait for a paper or a sum; twice does nothing more. Says how many moved."""
     year = Filling.objects.get(seed=SEED)
     return pending.let_some_wait(directory.commune_offices(year.day).order_by("path"), at=year.begun_at)
+
+
+def say_sorry(at: datetime) -> int:
+    """At the first offices some of what is late is apologised for; twice does nothing more. Says how many letters."""
+    year = Filling.objects.get(seed=SEED)
+    return sorry.say_some(directory.commune_offices(year.day).order_by("path"), at=at)
 
 
 def _sign(ending: Ending) -> None:

@@ -29,7 +29,7 @@ from motcua.audit.models import AuditLine
 from motcua.core.facts import ALIVE, VISIBLE, Broken, Look
 from motcua.core.jobs import KEPT_HOURS
 from motcua.dossiers.lifecycle import Finance, Move
-from motcua.dossiers.models import Dossier, HistoryLine, Receipt, Result
+from motcua.dossiers.models import Apology, Dossier, HistoryLine, Receipt, Result
 from motcua.notifications.models import Notice
 from motcua.payments.lifecycle import ChargeState
 from motcua.payments.models import Charge
@@ -46,6 +46,7 @@ TOLD = {
     Move.SUPPLEMENT: "dossier.supplemented",
     Move.WITHDRAW: "dossier.withdrawn",
     Move.STOP: "dossier.stopped",
+    Move.REAPPOINT: "dossier.reappointed",
     Move.FINISH: "dossier.finished",
     Move.RETURN: "dossier.returned",
 }
@@ -109,11 +110,16 @@ def moves_were_told(look: Look) -> Iterator[Broken]:
 
 
 def signing_goes_on(look: Look) -> Iterator[Broken]:
-    """I12: a result that was sent to be signed is signed, being signed, or says what went wrong."""
+    """I12: what was sent to be signed is signed, being signed, or says what went wrong."""
     jobs = _jobs("dossiers.sign_result", ALIVE, "dossier__number")
     waiting = Result.objects.filter(sign_asked_at__isnull=False, signed_at=None, sign_problem="")
     for number in waiting.filter(~Exists(jobs)).order_by("id").values_list("dossier__number", flat=True).iterator():
         yield _dossier("I12", number, _("đã trình ký nhưng không có việc nền nào ký"))
+    alive = ProcrastinateJob.objects.filter(task_name="dossiers.sign_apology", status__in=ALIVE)
+    signing = alive.filter(Exact(KeyTextTransform("apology", "args"), Cast(OuterRef("pk"), CharField())))
+    sorry = Apology.objects.filter(sign_asked_at__isnull=False, signed_at=None, voided_at=None, sign_problem="")
+    for number in sorry.filter(~Exists(signing)).order_by("id").values_list("dossier__number", flat=True).iterator():
+        yield _dossier("I12", number, _("phiếu xin lỗi đã trình ký nhưng không có việc nền nào ký"))
 
 
 def dossiers_have_one_holder(look: Look) -> Iterator[Broken]:

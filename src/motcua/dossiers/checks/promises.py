@@ -1,6 +1,7 @@
 """Deadlines can be computed again, names are given once and without gaps (facts I8, I9)."""
 
 from collections.abc import Iterator
+from heapq import merge
 from typing import Any
 
 from django.db.models import Case, CharField, Count, DateTimeField, F, Func, OuterRef, QuerySet, Subquery, Value, When
@@ -13,7 +14,16 @@ from motcua.core.facts import Broken, Look, unequal
 from motcua.core.words import short_moment
 from motcua.documents.letters import LETTERS
 from motcua.dossiers import promises
-from motcua.dossiers.models import Certification, Counter, Dossier, KeptOriginal, Letter, Reassignment, Result
+from motcua.dossiers.models import (
+    Apology,
+    Certification,
+    Counter,
+    Dossier,
+    KeptOriginal,
+    Letter,
+    Reassignment,
+    Result,
+)
 
 Rows = QuerySet[Any, Any]  # Any: rows of several tables, annotated
 
@@ -43,9 +53,11 @@ def names_are_given_once(look: Look) -> Iterator[Broken]:
         yield Broken("I9", _named(name), same % {"n": n})
     letters = Letter.objects.annotate(year=_local("issued_at", "YYYY"), giver=_then("unit", "issued_at"))
     results = Result.objects.exclude(number="").annotate(giver=_then("agency", "sign_asked_at"))
+    apologies = Apology.objects.exclude(number="").annotate(year=_local("numbered_at", "YYYY"))
     for name, n in (
         *_repeated(letters, "number", "year", "giver"),
         *_repeated(results, "number", "template", "giver"),
+        *_repeated(apologies, "number", "year", "head"),
     ):
         yield Broken("I9", _("giấy số %(number)s") % {"number": name}, _("có %(n)d tờ cùng số") % {"n": n})
 
@@ -76,6 +88,13 @@ def _letters() -> Iterator[tuple[str, int]]:
     giver, year = _then("unit", "issued_at"), _local("issued_at", "YYYY")
     key = Concat(Value("letter:"), giver, Value(":"), form, Value(":"), year)
     return _by_key(Letter.objects.all(), key)
+
+
+def _apologies() -> Iterator[tuple[str, int]]:
+    """By the unit that answers for the delay; a number that was given to a letter that became void stays given."""
+    year = _local("numbered_at", "YYYY")
+    key = Concat(Value("letter:"), F("head__code"), Value(":04:"), year, output_field=CharField())
+    return _by_key(Apology.objects.exclude(number=""), key)
 
 
 def _results() -> Iterator[tuple[str, int]]:
@@ -123,7 +142,7 @@ def _named(name: str) -> str:
 # Every kind of counter, and how many names there are under each of its keys.
 _GIVEN = {
     "code:": _codes,
-    "letter:": _letters,
+    "letter:": lambda: merge(_letters(), _apologies()),
     "result:": _results,
     "certification:": _certifications,
     "original:": _originals,

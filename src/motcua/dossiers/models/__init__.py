@@ -1,5 +1,6 @@
 """The tables of dossiers, by what they tell of."""
 
+from motcua.dossiers.models.apologies import Apology, ApologyRule, DelayReason, Void
 from motcua.dossiers.models.dossiers import (
     DRAFT,
     Attachment,
@@ -27,12 +28,15 @@ __all__ = [
     "DRAFT",
     "STACK",
     "AbsentPaper",
+    "Apology",
+    "ApologyRule",
     "Attachment",
     "Certification",
     "Counter",
     "Custody",
     "Declaration",
     "Defect",
+    "DelayReason",
     "DigitisedPaper",
     "Dossier",
     "Draft",
@@ -55,5 +59,6 @@ __all__ = [
     "StackState",
     "Supplement",
     "Trail",
+    "Void",
     "WaitingRule",
 ]

@@ -14,7 +14,7 @@ from motcua.documents.queries import sheet_at
 from motcua.dossiers import slips
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.letters import SLIP
-from motcua.dossiers.models import Dossier, Letter
+from motcua.dossiers.models import Apology, Dossier, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def papers(folder: Folder, desk: Desk) -> list[MadePaper]:
         ]
         found.append(MadePaper(snapshot(dossier.procedure_id).version.result_name, ways))
     found += [_letter(dossier, one) for one in folder.letters]
+    found += [_apology(dossier, one) for one in folder.apologies if one.signed_at is not None]
     first = found[0].ways[0] if found else None
     found = [replace(one, ways=[replace(w, key="i") if w is first else w for w in one.ways]) for one in found]
     return [*_take_home(folder, desk), *found, *_scanning(folder)] if desk.role == Role.COUNTER else found
@@ -82,6 +83,14 @@ def _take_home(folder: Folder, desk: Desk) -> list[MadePaper]:
 
 def _at(name: str, dossier: Dossier) -> str:
     return reverse(f"office:{name}", args=[dossier.number])
+
+
+def _apology(dossier: Dossier, apology: Apology) -> MadePaper:
+    ways = [
+        Way(kind.upper(), reverse(f"office:apology-{kind}", args=[dossier.number, apology.pk]), icon)
+        for kind, icon in (("pdf", "print"), ("docx", "download"))
+    ]
+    return MadePaper(_("Phiếu xin lỗi, hẹn lại ngày trả số %(number)s (Mẫu 04)") % {"number": apology.number}, ways)
 
 
 def _letter(dossier: Dossier, letter: Letter) -> MadePaper:

@@ -1,6 +1,7 @@
 """What the desk may do with a dossier now: buttons, forms that ask for a reason, and plain words where it may not."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,13 +11,13 @@ from motcua.directory.desks import Desk
 from motcua.dossiers.actions import certifying
 from motcua.dossiers.folders import Folder
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
-from motcua.office.dossier import asking_offers, ways
+from motcua.office.dossier import apology_offers, asking_offers, ways
 from motcua.office.dossier.bench import Bench, Offer, ReasonForm, Typed, sign_state
 from motcua.ui.components import Banner, Button
 from motcua.workflow.models import StepKind
 
 
-def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
+def offer(folder: Folder, desk: Desk, at: datetime, typed: Typed | None = None) -> Offer:
     """What this desk may do now."""
     task = folder.task
     if task is None:
@@ -25,10 +26,11 @@ def offer(folder: Folder, desk: Desk, typed: Typed | None = None) -> Offer:
     found = _found(bench)
     found = replace(
         found,
-        notes=[*asking_offers.proposed(bench), *found.notes],
+        notes=[*apology_offers.notes(bench, at), *asking_offers.proposed(bench), *found.notes],
         buttons=[*ways.giving_opinion(bench), *asking_offers.approval(bench), *found.buttons],
     )
     reasons = [*found.reasons, *asking_offers.declining(bench), *asking_offers.stopping(bench)]
+    reasons += apology_offers.overriding(bench)
     return replace(
         found,
         reasons=[_filled(one, typed) for one in reasons],

@@ -108,7 +108,7 @@ def dossier_page(folder: Folder, desk: Desk, at: datetime, typed: Typed | None =
         supplements=[_supplement(folder, one) for one in reversed(folder.answered)],
         declaration=declaration(folder),
         sheets=sheets.sheets(folder),
-        offer=offers.offer(folder, desk, typed),
+        offer=offers.offer(folder, desk, at, typed),
         facts=_facts(folder, desk, at, calendar),
         papers=made.papers(folder, desk),
         gives_papers=desk.role == Role.COUNTER,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+
+from motcua.core.clock import VN, local
 
 YEARS = 6
 HALF_BEGINS = 7
@@ -30,6 +32,11 @@ def period_of(key: str, today: date) -> Period:
     """The one that an address names; this year where it names none."""
     offered = periods(today)
     return next((one for one in offered if one.key == key), offered[0])
+
+
+def year_begins(at: datetime) -> datetime:
+    """The first moment of the year in which a moment falls."""
+    return datetime(local(at).year, 1, 1, tzinfo=VN)
 
 
 def _of_year(year: int) -> Iterator[Period]:

@@ -20,6 +20,8 @@ LONGEST_BAR = 100
 _LATE = ngettext_lazy("hồ sơ quá hạn", "hồ sơ quá hạn")
 _SOON = ngettext_lazy("hồ sơ đến hạn trong 24 giờ", "hồ sơ đến hạn trong 24 giờ")
 _PROPOSED = ngettext_lazy("yêu cầu bổ sung thêm lần nữa chờ duyệt", "yêu cầu bổ sung thêm lần nữa chờ duyệt")
+_UNSAID = ngettext_lazy("hồ sơ quá hạn chưa có phiếu xin lỗi", "hồ sơ quá hạn chưa có phiếu xin lỗi")
+_TO_SIGN = ngettext_lazy("phiếu xin lỗi chờ bạn ký", "phiếu xin lỗi chờ bạn ký")
 _MINE = ngettext_lazy("việc chờ bạn duyệt, ký", "việc chờ bạn duyệt, ký")
 
 
@@ -42,13 +44,15 @@ def finding(promises: Mapping[Due, int]) -> str:
     return ngettext("%(n)s hồ sơ đang quá hạn", "%(n)s hồ sơ đang quá hạn", late) % {"n": words.number(late)}
 
 
-def figures(counts: Counts, promises: Mapping[Due, int], proposed: int) -> list[TodoCard]:
-    """What asks for a leader: late, nearly late, waiting for one's own decision, asking applicants once more."""
+def figures(counts: Counts, promises: Mapping[Due, int], proposed: int, unsaid: int, to_sign: int) -> list[TodoCard]:
+    """What asks for a leader: late, without a letter of apology, nearly late, waiting for one's own decision."""
     late, soon, mine = promises[Due.OVERDUE], promises[Due.NEXT_DAY], counts.today.waiting
     return [
         _card(late, str(_LATE % late), _all(Due.OVERDUE), "late" if late else "calm", "warning"),
+        TodoCard(unsaid, str(_UNSAID % unsaid), reverse("office:late"), "warning", tone="late" if unsaid else "calm"),
         _card(soon, str(_SOON % soon), _all(Due.NEXT_DAY), "soon" if soon else "calm", "clock"),
         _card(mine, str(_MINE % mine), Filter(), "calm", "sign"),
+        TodoCard(to_sign, str(_TO_SIGN % to_sign), reverse("office:apologies"), "sign"),
         TodoCard(proposed, str(_PROPOSED % proposed), reverse("office:proposals"), "mail"),
     ]
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.documents import papers
 from motcua.documents.responses import made_response
-from motcua.dossiers import letters, queries
+from motcua.dossiers import apologies, letters, queries
 from motcua.dossiers.lifecycle import Stage
 from motcua.dossiers.models import Dossier
 from motcua.portal import files
@@ -44,6 +44,17 @@ def asked(request: CitizenRequest, number: str, kind: str) -> HttpResponseBase:
 def stop(request: CitizenRequest, number: str, kind: str) -> HttpResponseBase:
     """Mẫu 05, drawn from the facts that were kept when the dossier was stopped."""
     return _letter(_own(request, number), letters.STOP, kind)
+
+
+@require_safe
+@citizen_required()
+def apology(request: CitizenRequest, number: str, kind: str) -> HttpResponseBase:
+    """Mẫu 04 as it was signed, the last one; `docx` is the copy that it was printed from."""
+    sent = apologies.sent_of(_own(request, number))
+    file = {"pdf": sent[-1].file, "docx": sent[-1].docx}[kind] if sent else None
+    if file is None:
+        raise Http404
+    return files.saved(file)
 
 
 @require_safe

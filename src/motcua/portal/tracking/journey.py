@@ -14,7 +14,7 @@ from motcua.delivery.models import Parcel
 from motcua.documents.lifecycle import IssueState
 from motcua.dossiers.explaining import why_due
 from motcua.dossiers.handovers import who_took_it
-from motcua.dossiers.letters import REFUSAL, REQUEST, SLIP, STOP
+from motcua.dossiers.letters import APOLOGY, REFUSAL, REQUEST, SLIP, STOP
 from motcua.dossiers.lifecycle import WAITING_STAGES, Delivery, Move, Stage
 from motcua.dossiers.models import Dossier, Handover, HistoryLine, KeptOriginal, Result, Supplement
 from motcua.dossiers.standing import DOING, NEXT, WAITING, sentences
@@ -44,7 +44,7 @@ from motcua.workflow.models import Step, StepKind, Task
 
 OPENINGS_SHOWN = 3
 # Other notes are between officials, or stand elsewhere on the page.
-_NOTES_SHOWN = (Move.RESCHEDULE, Move.ASK, Move.SUPPLEMENT, Move.WITHDRAW)
+_NOTES_SHOWN = (Move.RESCHEDULE, Move.REAPPOINT, Move.ASK, Move.SUPPLEMENT, Move.WITHDRAW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,7 @@ def _happened(line: HistoryLine) -> str:
         Move.FINISH: _("Kết quả đã được ký"),
         Move.RETURN: _("Kết quả đã được trao"),
         Move.RESCHEDULE: _("Ngày hẹn đổi theo lịch làm việc"),
+        Move.REAPPOINT: _("Chúng tôi xin lỗi và hẹn lại ngày trả"),
         Move.BILL: _("Yêu cầu nộp tiền, thời hạn tạm dừng"),
         Move.PAY: _("Đã nộp đủ tiền, hồ sơ được giải quyết tiếp"),
         Move.REASSIGN: _("Đơn vị mới tiếp tục giải quyết, ngày hẹn giữ nguyên"),
@@ -286,6 +287,7 @@ def _papers(dossier: Dossier, letters: Collection[str]) -> LinkList:
         ("slip", SLIP, _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")),
         ("request", REQUEST, _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")),
         ("refusal", REFUSAL, _("Phiếu từ chối tiếp nhận")),
+        ("apology", APOLOGY, _("Phiếu xin lỗi, hẹn lại ngày trả")),
         ("stop", STOP, _("Thông báo dừng giải quyết hồ sơ")),
     ):
         if number in letters:

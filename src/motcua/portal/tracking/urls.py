@@ -15,6 +15,7 @@ urlpatterns = [
             ("giay-hen", downloads.slip, "slip"),
             ("phieu-bo-sung", downloads.asked, "request"),
             ("giay-tu-choi", downloads.refusal, "refusal"),
+            ("phieu-xin-loi", downloads.apology, "apology"),
             ("thong-bao-dung", downloads.stop, "stop"),
             ("ket-qua", downloads.result, "result"),
         )
