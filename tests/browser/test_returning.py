@@ -72,4 +72,5 @@ def test_without_scripts_the_box_is_away_and_the_sheet_is_there(
     sit(desk_without_js, world.counter)
     desk_without_js.goto(f"/can-bo/tra-ket-qua/{dossier.number}/")
     expect(desk_without_js.locator("canvas")).to_be_hidden()
-    expect(desk_without_js.get_by_text("in phiếu, mời người nhận ký trên giấy")).to_be_visible()
+    expect(desk_without_js.locator("noscript p")).to_contain_text("in phiếu, mời người nhận ký trên giấy")
+    expect(desk_without_js.locator("noscript p")).to_be_visible()

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 
 from motcua.core import faults
 from motcua.documents.queries import files_of
@@ -145,12 +146,12 @@ def test_whoever_was_never_seen_learns_why_and_what_to_do(world: World, khoi: Vi
     assert Draft.objects.get(pk=draft.pk).answers["child_name"] == "Lê Minh Khôi"
 
 
-def break_at(monkeypatch: pytest.MonkeyPatch, wanted: str) -> None:
+def break_at(monkeypatch: pytest.MonkeyPatch, wanted: str, error: type[Exception] = RuntimeError) -> None:
     """Have the product fail at one of its fault points."""
 
     def fail(name: str) -> None:
         if name == wanted:
-            raise RuntimeError(name)
+            raise error(name)
 
     monkeypatch.setattr(faults, "point", fail)
 
@@ -167,6 +168,14 @@ def test_a_failure_before_the_commit_says_that_nothing_was_submitted(
     monkeypatch.undo()
     press(lan, draft)
     assert len(numbers()) == 1
+
+
+def test_a_full_disk_asks_to_come_back_in_a_moment(draft: Draft, lan: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F16: it passes, so it is not called a fault of ours."""
+    break_at(monkeypatch, "submit.before_commit", OperationalError)
+    answer = press(lan, draft)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "Chưa nộp, dữ liệu vẫn còn" in words(answer.content.decode())
 
 
 def test_a_failure_after_the_commit_shows_the_receipt(

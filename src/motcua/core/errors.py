@@ -1,6 +1,12 @@
-"""What a rule says when it says no, and what a lost race is called."""
+"""What a rule says when it says no, what a lost race is called, and what passes by itself."""
 
+import errno
 from datetime import timedelta
+
+from django.db import InterfaceError, OperationalError
+
+# When to try again what `passes`.
+RETRY_SECONDS = 10
 
 
 class Refusal(Exception):
@@ -17,3 +23,9 @@ class TooOften(Refusal):
     def __init__(self, message: str, wait: timedelta) -> None:
         super().__init__(message)
         self.wait = wait
+
+
+def passes(error: BaseException | None) -> bool:
+    """Whether it is no fault of ours: the database is away, or a disk is full, for a moment."""
+    is_full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return is_full or isinstance(error, OperationalError | InterfaceError)

@@ -53,7 +53,9 @@ def running(
 ) -> Iterator[Server]:
     """A program for the length of the block; it is ready when its port answers."""
     surroundings = handed_on(**{"MOTCUA_PORT": str(port), **(environment or {})})
-    with (Path(env("MOTCUA_VAR")) / "bench.log").open("ab") as log:
+    var = Path(env("MOTCUA_VAR"))
+    var.mkdir(parents=True, exist_ok=True)
+    with (var / "bench.log").open("ab") as log:
         child = subprocess.Popen(
             [*WITH_PARENT, *command], cwd=cwd, env=surroundings, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue.queries import snapshot
 from motcua.core.clock import day_of
-from motcua.core.errors import Refusal
+from motcua.core.errors import RETRY_SECONDS, Refusal, passes
 from motcua.documents.queries import files_of
 from motcua.dossiers.actions import submitting
 from motcua.dossiers.models import Draft
@@ -86,8 +86,11 @@ def _failed(request: CitizenRequest, draft_id: UUID, error: Exception) -> HttpRe
     if draft.submitted_number:
         return redirect("portal:receipt", draft.submitted_number)
     page = presenters.failed_page(draft)
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
-    return render(request, "portal/reviewing/stopped.html", {"page": page}, status=status)
+    status = HTTPStatus.SERVICE_UNAVAILABLE if passes(error) else HTTPStatus.INTERNAL_SERVER_ERROR
+    answer = render(request, "portal/reviewing/stopped.html", {"page": page}, status=status)
+    if passes(error):
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer
 
 
 def _revision(typed: str) -> int:
