@@ -142,9 +142,9 @@ def test_a_file_for_a_line_that_there_is_not_is_left_out(draft: Draft, lan: Visi
     assert [file.slot for file in files_of(draft.ref)] == [SLOT]
 
 
-def test_opening_a_file_gives_the_bytes_that_were_sent(draft: Draft, lan: Visitor) -> None:
-    sent = picture(colour="green")
-    lan.post(papers(draft), {SLOT: [SimpleUploadedFile("xanh.jpg", sent, "image/jpeg")]})
+def test_opening_a_pdf_gives_the_bytes_that_were_sent(draft: Draft, lan: Visitor) -> None:
+    sent = pdf()
+    lan.post(papers(draft), {SLOT: [SimpleUploadedFile("giay.pdf", sent, "application/pdf")]})
     file = files_of(draft.ref).get()
     answer = lan.get(f"{papers(draft)}{file.pk}/")
     assert b"".join(answer.streaming_content) == sent  # type: ignore[attr-defined]  # a file's answer
