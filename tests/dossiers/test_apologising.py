@@ -93,6 +93,16 @@ def test_the_system_drafts_what_will_be_late(world: World, slow: Dossier) -> Non
     assert apology.reason == "Chúng tôi giải quyết hồ sơ chậm hơn dự kiến."
 
 
+def test_one_dossier_that_cannot_be_reckoned_hinders_no_other(world: World, slow: Dossier) -> None:
+    """What is wrong with it is not hidden either: the job says so."""
+    other = make.taken(world)
+    Dossier.objects.filter(pk=slow.pk).update(promise_basis={"amount": 1})
+    with pytest.raises(KeyError):
+        apologising.draft_all(at=LATE)
+    assert apologies.open_of(slow) is None
+    assert apologies.open_of(other) is not None
+
+
 def test_a_database_keeps_one_open_draft_a_dossier(slow: Dossier) -> None:
     apology = drafted(slow)
     apology.pk, apology.seq = None, 2

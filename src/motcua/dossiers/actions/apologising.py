@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import takewhile
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from motcua.workdays.calendar import WorkingCalendar
 from motcua.workdays.queries import calendar_for
 from motcua.workflow.models import Task
 
+log = structlog.get_logger()
 SUFFIX = "PXL"
 SHORTEST_REASON, LONGEST_REASON = 15, 500
 # No day is so far away; it keeps the counting short.
@@ -45,12 +47,21 @@ class Wanted:
 def draft_all(*, at: datetime) -> int:
     """Draft the letters of dossiers that will be late, put right or void those that nobody touched; how many changed.
 
-    Safe to run twice.
+    Safe to run twice. One that cannot be reckoned hinders no other; its error is raised when all were looked at.
     """
     drafts = Apology.objects.filter(apologies.OPEN, dossier=OuterRef("pk"))
     near = delays.nearing(at, apologies.longest_notice()).filter(~Exists(drafts)).values_list("pk", flat=True)
     astray = apologies.to_look_at_again(at).values_list("dossier_id", flat=True)
-    return sum(look_at(dossier_id, at=at) for dossier_id in [*astray, *near])
+    changed, problem = 0, None
+    for dossier_id in [*astray, *near]:
+        try:
+            changed += look_at(dossier_id, at=at)
+        except Exception as error:  # said at the end
+            log.exception("apology.failed", dossier=str(dossier_id))
+            problem = error
+    if problem is not None:
+        raise problem
+    return changed
 
 
 def look_at(dossier_id: UUID, *, at: datetime) -> bool:
