@@ -156,6 +156,6 @@ def test_in_a_week_nothing_is_late_in_silence(world: World) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_in_a_year_nothing_is_late_in_silence(world: World, seed: int) -> None:
     year = lived(world, seed=seed, days=365, open_ones=15)
-    assert year.sent > 10
-    assert year.flagged > 10
+    assert year.sent > 3
+    assert year.flagged > 3
     assert year.done > 10
