@@ -8,7 +8,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 # Milliseconds that something may take on a machine that has much else to do.
-PATIENCE = 20_000
+PATIENCE = 40_000
 
 
 @dataclass(frozen=True, slots=True)
